@@ -1,0 +1,55 @@
+package dev.varve;
+
+/// An event of a type or schema that the codec does not know. When thrown by an append, nothing was written.
+public final class UnknownEventException extends EventStoreException {
+
+    private static final long serialVersionUID = 1;
+
+    private final String type;
+    private final int schema;
+    private final int known;
+
+    /// @param type the name of the type, stored or of a class
+    /// @param schema the schema found, 0 when an event of an unknown class was to be written
+    /// @param known the highest schema of the type that is known, 0 when the type is not
+    public UnknownEventException(String type, int schema, int known) {
+        this(type, schema, known, "");
+    }
+
+    private UnknownEventException(String type, int schema, int known, String where) {
+        super((known == 0
+                        ? "event type '%s' (schema %d) is not known to this codec".formatted(type, schema)
+                        : "event type '%s' has schema %d, this codec knows it up to %d"
+                                .formatted(type, schema, known))
+                + where);
+        this.type = type;
+        this.schema = schema;
+        this.known = known;
+    }
+
+    /// {@return the same, that also says where the event stands}
+    public UnknownEventException at(Event<?> event) {
+        var located = new UnknownEventException(
+                type,
+                schema,
+                known,
+                ": stream %s, version %d, position %d".formatted(event.stream(), event.version(), event.position()));
+        located.initCause(this);
+        return located;
+    }
+
+    /// {@return the name of the type}
+    public String type() {
+        return type;
+    }
+
+    /// {@return the schema that was found}
+    public int schema() {
+        return schema;
+    }
+
+    /// {@return the highest schema of the type that is known, 0 for none}
+    public int known() {
+        return known;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.varve.decide;
+
+import java.util.List;
+import java.util.Objects;
+
+/// The answer of a [Decider]: the events to record, or the reason why not. Both are values; neither is an exception.
+public sealed interface Decision<E> {
+
+    /// Yes: these events happened, oldest first. None at all means "accepted, and nothing changed".
+    record Accepted<E>(List<E> events) implements Decision<E> {
+        public Accepted {
+            events = List.copyOf(events);
+        }
+    }
+
+    /// No, and nothing happened.
+    record Refused<E>(Reason reason) implements Decision<E> {
+        public Refused {
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
+
+    /// {@return the decision to record `events`, oldest first}
+    @SafeVarargs
+    static <E> Decision<E> accept(E... events) {
+        return new Accepted<>(List.of(events));
+    }
+
+    /// {@return the decision to record nothing}
+    static <E> Decision<E> refuse(Reason reason) {
+        return new Refused<>(reason);
+    }
+}

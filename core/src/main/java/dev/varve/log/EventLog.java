@@ -1,0 +1,119 @@
+package dev.varve.log;
+
+import dev.varve.Append;
+import dev.varve.Appended;
+import dev.varve.Event;
+import dev.varve.Filter;
+import dev.varve.Range;
+import dev.varve.StreamId;
+import dev.varve.codec.EventCodec.Encoded;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+
+/// One log of events, in which every event has a position in the whole and a version in its stream.
+///
+/// Safe for use by several threads. Positions count from 1 without gaps and in commit order, recorded time
+/// never goes back, and a reader sees only what is durable, and all of an append or nothing of it. After
+/// [#close()] every method but `close` throws [IllegalStateException].
+public interface EventLog extends AutoCloseable {
+
+    /// The largest payload, in bytes, that a log takes unless it was told otherwise.
+    int MAX_PAYLOAD = 16 << 20;
+
+    /// Writes all events of an append, durably, or none.
+    ///
+    /// The order is: arguments, then the key, then the conditions, then the write. An append without events
+    /// checks its conditions, writes nothing and remembers nothing, its key included.
+    ///
+    /// @return where it was written; for a repeated key, where it was written the first time
+    /// @throws dev.varve.ConflictException if a condition does not hold; nothing was written
+    /// @throws dev.varve.KeyReusedException if the key stands for other events; nothing was written
+    /// @throws IllegalArgumentException if a payload is larger than the limit; nothing was written
+    /// @throws dev.varve.StorageException if the machine failed
+    Appended append(Append<Encoded> append);
+
+    /// {@return what the append with this key wrote, empty when there was none}
+    Optional<Appended> appended(String key);
+
+    /// Hands the events of a stream to `sink`, one by one, until the range or the sink (by `false`) ends it.
+    ///
+    /// Ends at the version the stream had when the read began. The sink runs on the calling thread and outside
+    /// every lock, so it may append and read; what it throws reaches the caller.
+    ///
+    /// @return the version that the stream had when the read began, 0 when it was never written
+    long readStream(StreamId stream, Range range, Predicate<? super Event<Encoded>> sink);
+
+    /// Hands the events that the filter matches to `sink`, as [#readStream] does, in the order of positions.
+    ///
+    /// @return the head of the log when the read began
+    long readLog(Filter filter, Range range, Predicate<? super Event<Encoded>> sink);
+
+    /// {@return the last position; every event up to it can be read, and none will ever appear below it}
+    long head();
+
+    /// Removes the events of a stream below a version. Its version and all positions stay as they are.
+    ///
+    /// @param beforeVersion the first version to keep; one past the stream's version, or more, removes all there is
+    /// @return how many events were removed
+    long truncate(StreamId stream, long beforeVersion);
+
+    /// Calls `listener` with the new head after each commit, soon and never concurrently with itself.
+    ///
+    /// It is a wake-up, not a queue: commits that are close together may be told as one. What it throws is ignored.
+    ///
+    /// @return closes to stop listening
+    Listening onCommit(LongConsumer listener);
+
+    /// {@return the version of a stream, 0 when it was never written}
+    default long version(StreamId stream) {
+        return readStream(stream, Range.ALL.limit(0), _ -> false);
+    }
+
+    /// {@return the event at a position, empty when it was truncated or is beyond the head}
+    default Optional<Event<Encoded>> event(long position) {
+        var found = new AtomicReference<Optional<Event<Encoded>>>(Optional.empty());
+        if (position > 0) {
+            readLog(Filter.all(), Range.after(position - 1).until(position), event -> {
+                found.set(Optional.of(event));
+                return false;
+            });
+        }
+        return found.get();
+    }
+
+    /// {@return the last position that was recorded at `time` or earlier, 0 when there is none}
+    ///
+    /// Searches by halves, because recorded time never goes back.
+    default long positionAt(Instant time) {
+        var low = 0L;
+        var high = head();
+        while (low < high) {
+            var middle = low + (high - low + 1) / 2;
+            var next = new AtomicReference<Optional<Event<Encoded>>>(Optional.empty());
+            readLog(Filter.all(), Range.after(middle - 1).until(high).limit(1), event -> {
+                next.set(Optional.of(event));
+                return false;
+            });
+            var event = next.get();
+            if (event.isEmpty() || event.get().time().isAfter(time)) {
+                high = middle - 1;
+            } else {
+                low = event.get().position();
+            }
+        }
+        return low;
+    }
+
+    /// Ends all use of the log and releases what it holds. A second call does nothing.
+    @Override
+    void close();
+
+    /// A listener that is told of commits until it is closed.
+    interface Listening extends AutoCloseable {
+        @Override
+        void close();
+    }
+}
