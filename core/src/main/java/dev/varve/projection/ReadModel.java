@@ -1,0 +1,30 @@
+package dev.varve.projection;
+
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Where a view is kept together with the checkpoint of the projection that fills it.
+///
+/// Safe for use by several threads. One read model may hold the views of several projections, apart by name.
+/// All of it is derived: what cannot be had again from the events does not belong here.
+///
+/// @param <T> the view, often [Rows]
+public interface ReadModel<T> {
+
+    /// {@return the position up to which the view of projection `name` is filled, empty before its first update}
+    OptionalLong checkpoint(String name);
+
+    /// Makes changes to a view and moves its checkpoint, both or neither, durably where the model is durable.
+    ///
+    /// If `changes` throws, nothing is changed and the exception reaches the caller.
+    void update(String name, long checkpoint, Consumer<? super T> changes);
+
+    /// {@return the answer to a question about the view, as the last update left it}
+    ///
+    /// The view must not be changed or kept by `question`.
+    <R> R query(String name, Function<? super T, ? extends R> question);
+
+    /// Empties a view and forgets its checkpoint, so that the projection begins anew.
+    void reset(String name);
+}

@@ -1,0 +1,33 @@
+package dev.varve.signal;
+
+import dev.varve.ConflictException;
+import dev.varve.StreamId;
+
+/// Something the kit did, told to whoever observes the store. Match it in a `switch`; observers must be quick.
+public sealed interface Signal {
+
+    /// An append was written, or answered as a repeat.
+    ///
+    /// @param nanos from the call to the durable answer, in nanoseconds
+    record Appended(dev.varve.Appended result, long nanos) implements Signal {}
+
+    /// An append met a conflict.
+    record Conflicted(ConflictException conflict) implements Signal {}
+
+    /// A state was loaded.
+    record Loaded(StreamId stream, Replay replay) implements Signal {}
+
+    /// A snapshot was kept.
+    record SnapshotSaved(StreamId stream, String name, long version, int bytes) implements Signal {}
+
+    /// A snapshot was found and not used; the stream was folded in full.
+    record SnapshotIgnored(StreamId stream, String name, long version, String why) implements Signal {}
+
+    /// A projection or reaction has moved its checkpoint.
+    ///
+    /// @param events how many events it applied since the last such signal
+    record Projected(String name, long position, int events) implements Signal {}
+
+    /// Something failed that the caller did not ask for: a snapshot could not be saved, a projection stopped.
+    record Failed(String what, Throwable cause) implements Signal {}
+}
