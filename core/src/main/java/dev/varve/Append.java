@@ -26,6 +26,10 @@ public record Append<P>(
     }
 
     public Append {
+        Objects.requireNonNull(writes, "writes");
+        Objects.requireNonNull(conditions, "conditions");
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(metadata, "metadata");
         writes = List.copyOf(writes);
         conditions = List.copyOf(conditions);
         metadata = Map.copyOf(metadata);

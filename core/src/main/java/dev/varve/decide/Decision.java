@@ -22,6 +22,7 @@ public sealed interface Decision<E> {
 
     /// {@return the decision to record `events`, oldest first}
     @SafeVarargs
+    @SuppressWarnings("varargs")
     static <E> Decision<E> accept(E... events) {
         return new Accepted<>(List.of(events));
     }

@@ -1,0 +1,280 @@
+package dev.varve.memory;
+
+import dev.varve.Append;
+import dev.varve.Append.Write;
+import dev.varve.Appended;
+import dev.varve.Condition;
+import dev.varve.Condition.NoneSince;
+import dev.varve.Condition.StreamIs;
+import dev.varve.ConflictException;
+import dev.varve.Event;
+import dev.varve.Filter;
+import dev.varve.KeyReusedException;
+import dev.varve.Range;
+import dev.varve.StorageException;
+import dev.varve.StreamId;
+import dev.varve.codec.EventCodec.Encoded;
+import dev.varve.log.CommitListeners;
+import dev.varve.log.EventLog;
+import dev.varve.memory.GrowingList.View;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// A log in memory: the reference of what a log does. Writers take turns, readers never wait.
+///
+/// Invariant: `head` is raised after an append is complete in `log` and `streams`, and every read ends at it.
+public final class InMemoryEventLog implements EventLog {
+
+    private record Repeatable(List<Write<Encoded>> writes, Appended result) {}
+
+    private final Clock clock;
+    private final int maxPayload;
+    private final ReentrantLock writing = new ReentrantLock(true);
+    private final GrowingList<Event<Encoded>> log = new GrowingList<>();
+    private final Map<StreamId, GrowingList<Event<Encoded>>> streams = new ConcurrentHashMap<>();
+    private final Map<String, Repeatable> keys = new ConcurrentHashMap<>();
+    private final CommitListeners listeners = new CommitListeners();
+    private Instant lastTime = Instant.MIN;
+    private volatile long head;
+    private volatile boolean closed;
+
+    /// @param clock tells the time that events are recorded with
+    public InMemoryEventLog(Clock clock) {
+        this(clock, MAX_PAYLOAD);
+    }
+
+    /// @param clock tells the time that events are recorded with
+    /// @param maxPayload the largest payload it takes, in bytes
+    public InMemoryEventLog(Clock clock, int maxPayload) {
+        this.clock = clock;
+        this.maxPayload = maxPayload;
+    }
+
+    @Override
+    public Appended append(Append<Encoded> append) {
+        for (var write : append.writes()) {
+            var size = write.payload().bytes().length;
+            if (size > maxPayload) {
+                throw new IllegalArgumentException("a payload of '%s' has %d bytes, this log takes at most %d"
+                        .formatted(write.payload().type(), size, maxPayload));
+            }
+        }
+        lock();
+        Appended result;
+        try {
+            checkOpen();
+            var earlier = append.key().map(keys::get);
+            if (earlier.isPresent()) {
+                return repeated(append, earlier.get());
+            }
+            append.conditions().forEach(this::check);
+            result = write(append);
+        } finally {
+            writing.unlock();
+        }
+        if (result.count() > 0) {
+            listeners.tell(head);
+        }
+        return result;
+    }
+
+    private void lock() {
+        try {
+            writing.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StorageException("interrupted while waiting to append; nothing was written", e);
+        }
+    }
+
+    private static Appended repeated(Append<Encoded> append, Repeatable earlier) {
+        if (!append.writes().equals(earlier.writes())) {
+            throw new KeyReusedException(append.key().orElseThrow());
+        }
+        return earlier.result().asRepeated();
+    }
+
+    private void check(Condition condition) {
+        switch (condition) {
+            case StreamIs(var stream, var expected) -> {
+                var version = version(stream);
+                if (!expected.holds(version, isLive(stream))) {
+                    throw new ConflictException(condition, version);
+                }
+            }
+            case NoneSince(var filter, var after) ->
+                readLog(filter, Range.after(after).limit(1), event -> {
+                    throw new ConflictException(condition, event.position());
+                });
+        }
+    }
+
+    private boolean isLive(StreamId stream) {
+        var events = streams.get(stream);
+        // Truncation removes from the front, so a stream has events as long as it has its last one.
+        return events != null && events.view().get(events.size() - 1) != null;
+    }
+
+    private Appended write(Append<Encoded> append) {
+        var first = head + 1;
+        var position = head;
+        var versions = new HashMap<StreamId, Long>();
+        for (var condition : append.conditions()) {
+            if (condition instanceof StreamIs(var stream, _)) {
+                versions.put(stream, version(stream));
+            }
+        }
+        if (!append.writes().isEmpty()) {
+            var now = clock.instant();
+            lastTime = now.isBefore(lastTime) ? lastTime : now;
+        }
+        for (var write : append.writes()) {
+            var stream = streams.computeIfAbsent(write.stream(), _ -> new GrowingList<>());
+            var event = new Event<>(
+                    ++position,
+                    write.stream(),
+                    stream.size() + 1L,
+                    0,
+                    lastTime,
+                    copy(write.payload()),
+                    write.tags(),
+                    append.metadata());
+            log.add(event);
+            stream.add(event);
+            versions.put(event.stream(), event.version());
+        }
+        var result = new Appended(first, position, versions, false);
+        if (!append.writes().isEmpty()) {
+            var own = append.writes().stream()
+                    .map(write -> new Write<>(write.stream(), copy(write.payload()), write.tags()))
+                    .toList();
+            append.key().ifPresent(key -> keys.put(key, new Repeatable(own, result)));
+        }
+        head = position;
+        return result;
+    }
+
+    /// The caller may go on to write to the array it gave or got.
+    private static Encoded copy(Encoded payload) {
+        return new Encoded(payload.type(), payload.schema(), payload.bytes().clone());
+    }
+
+    @Override
+    public Optional<Appended> appended(String key) {
+        checkOpen();
+        return Optional.ofNullable(keys.get(key)).map(Repeatable::result).filter(result -> result.last() <= head);
+    }
+
+    @Override
+    public long readStream(StreamId stream, Range range, Predicate<? super Event<Encoded>> sink) {
+        checkOpen();
+        var visible = head;
+        var events = streams.get(stream);
+        if (events == null) {
+            return 0;
+        }
+        var view = events.view();
+        var version = view.size();
+        // An append in progress may have added events that are above the head read before.
+        while (version > 0 && isAbove(view.get(version - 1), visible)) {
+            version--;
+        }
+        read(view, version, range, Filter.all(), sink);
+        return version;
+    }
+
+    private static Event<Encoded> event(View<Event<Encoded>> view, int index) {
+        return Objects.requireNonNull(view.get(index));
+    }
+
+    private static boolean isAbove(@Nullable Event<Encoded> event, long head) {
+        return event != null && event.position() > head;
+    }
+
+    @Override
+    public long readLog(Filter filter, Range range, Predicate<? super Event<Encoded>> sink) {
+        checkOpen();
+        var visible = head;
+        read(log.view(), (int) visible, range, filter, sink);
+        return visible;
+    }
+
+    private static void read(
+            View<Event<Encoded>> view,
+            int size,
+            Range range,
+            Filter filter,
+            Predicate<? super Event<Encoded>> sink) {
+        var low = (int) Math.min(range.after(), size);
+        var high = (int) Math.min(range.until(), size);
+        var left = range.limit();
+        for (var n = 0; n < high - low && left > 0; n++) {
+            var event = view.get(range.backwards() ? high - 1 - n : low + n);
+            if (event != null && filter.matches(event)) {
+                left--;
+                if (!sink.test(event.with(copy(event.payload())))) {
+                    return;
+                }
+            }
+        }
+    }
+
+    @Override
+    public long head() {
+        checkOpen();
+        return head;
+    }
+
+    @Override
+    public long truncate(StreamId stream, long beforeVersion) {
+        lock();
+        try {
+            checkOpen();
+            var events = streams.get(stream);
+            if (events == null) {
+                return 0;
+            }
+            var view = events.view();
+            var before = Math.clamp(beforeVersion - 1, 0, view.size());
+            var live = IntStream.range(0, before)
+                    .filter(index -> view.get(index) != null)
+                    .toArray();
+            log.clear(Arrays.stream(live)
+                    .map(index -> (int) event(view, index).position() - 1)
+                    .toArray());
+            events.clear(live);
+            return live.length;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public Listening onCommit(LongConsumer listener) {
+        checkOpen();
+        return listeners.add(listener);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("the event log is closed");
+        }
+    }
+}
