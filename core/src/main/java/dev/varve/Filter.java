@@ -51,20 +51,25 @@ public sealed interface Filter {
             }
         }
 
-        boolean matches(Event<Encoded> event) {
-            return (types.isEmpty() || types.contains(event.payload().type())) && event.tags().containsAll(tags);
+        boolean matches(Event<?> event, String type) {
+            return (types.isEmpty() || types.contains(type)) && event.tags().containsAll(tags);
         }
     }
 
     /// {@return whether `event`, as it is stored, is meant}
     default boolean matches(Event<Encoded> event) {
+        return matches(event, event.payload().type());
+    }
+
+    /// {@return whether `event`, which is of type `type`, is meant}
+    default boolean matches(Event<?> event, String type) {
         return switch (this) {
             case Everything.ALL -> true;
             case InStream(var stream) -> stream.equals(event.stream());
             case InCategory(var categories) -> categories.contains(event.stream().category());
             case AnyOf(var clauses) -> {
                 for (var clause : clauses) {
-                    if (clause.matches(event)) {
+                    if (clause.matches(event, type)) {
                         yield true;
                     }
                 }

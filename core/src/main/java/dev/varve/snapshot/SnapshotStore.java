@@ -1,7 +1,6 @@
 package dev.varve.snapshot;
 
 import dev.varve.StreamId;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,30 +14,27 @@ public interface SnapshotStore {
     /// @param name which fold, so that several can be kept of one stream
     /// @param schema the generation of the fold and of its bytes
     /// @param version the version of the stream up to which it was folded
-    /// @param time when the snapshot was taken
     /// @param state the bytes of the state; whoever made the array does not write to it again
-    record Snapshot(StreamId stream, String name, int schema, long version, Instant time, byte[] state) {
+    record Snapshot(StreamId stream, String name, int schema, long version, byte[] state) {
         public Snapshot {
             Objects.requireNonNull(stream, "stream");
             Objects.requireNonNull(name, "name");
-            Objects.requireNonNull(time, "time");
             Objects.requireNonNull(state, "state");
         }
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Snapshot(var s, var n, var g, var v, var t, var b)
+            return other instanceof Snapshot(var s, var n, var g, var v, var b)
                     && stream.equals(s)
                     && name.equals(n)
                     && schema == g
                     && version == v
-                    && time.equals(t)
                     && Arrays.equals(state, b);
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(stream, name, schema, version, time, Arrays.hashCode(state));
+            return Objects.hash(stream, name, schema, version, Arrays.hashCode(state));
         }
     }
 

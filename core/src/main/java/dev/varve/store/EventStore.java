@@ -1,0 +1,191 @@
+package dev.varve.store;
+
+import dev.varve.Append;
+import dev.varve.Append.Write;
+import dev.varve.Appended;
+import dev.varve.Condition;
+import dev.varve.Condition.NoneSince;
+import dev.varve.Condition.StreamIs;
+import dev.varve.ConflictException;
+import dev.varve.Event;
+import dev.varve.ExpectedVersion;
+import dev.varve.Filter;
+import dev.varve.StreamId;
+import dev.varve.Tag;
+import dev.varve.codec.EventCodec;
+import dev.varve.codec.EventCodec.Encoded;
+import dev.varve.decide.Decider;
+import dev.varve.log.EventLog;
+import dev.varve.projection.Checkpoints;
+import dev.varve.projection.Projection;
+import dev.varve.projection.ReadModel;
+import dev.varve.signal.Observer;
+import dev.varve.signal.Signal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// The events of one domain in a log: written with conditions, read, decided on, projected and reacted to.
+///
+/// Safe for use by several threads. Several stores, each with its own codec, may share one log; whoever closes
+/// one of them closes the log.
+///
+/// @param <E> the events, usually a sealed interface of records
+public final class EventStore<E> extends EventReader<E> implements AutoCloseable {
+
+    private final Function<? super E, Set<Tag>> tagging;
+    private final Observer observer;
+    private final Running running;
+
+    private EventStore(
+            EventLog log,
+            EventCodec<E> codec,
+            Function<? super E, Set<Tag>> tagging,
+            Observer observer,
+            Running running) {
+        super(log, codec, Long.MAX_VALUE);
+        this.tagging = tagging;
+        this.observer = observer;
+        this.running = running;
+    }
+
+    /// {@return the store of the events that `codec` knows, kept in `log`}
+    public static <E> EventStore<E> of(EventLog log, EventCodec<E> codec) {
+        return new EventStore<>(log, codec, _ -> Set.of(), new Observer(_ -> {}), new Running());
+    }
+
+    /// {@return this store, that tags every event it appends with what `tags` says of it}
+    public EventStore<E> tagging(Function<? super E, Set<Tag>> tags) {
+        return new EventStore<>(log, decoding.codec(), tags, observer, running);
+    }
+
+    /// {@return this store, observed: `consumer` is told on the working thread, and its failures are harmless}
+    public EventStore<E> observe(Consumer<? super Signal> consumer) {
+        return new EventStore<>(log, decoding.codec(), tagging, new Observer(consumer), running);
+    }
+
+    /// Adds events, oldest first, to the end of a stream, which comes into being with its first event.
+    ///
+    /// @throws ConflictException if the stream is not as expected; nothing was written
+    /// @throws dev.varve.UnknownEventException if the codec has no name for an event; nothing was written
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final Appended append(StreamId stream, ExpectedVersion expected, E... events) {
+        return append(Append.to(stream, expected, List.of(events)));
+    }
+
+    /// Writes all events of an append, durably, or none of them.
+    ///
+    /// @return where it was written; for a repeated key, where it was written the first time
+    /// @throws ConflictException if a condition does not hold; nothing was written
+    /// @throws dev.varve.KeyReusedException if the key stands for other events; nothing was written
+    /// @throws dev.varve.UnknownEventException if the codec has no name for an event; nothing was written
+    /// @throws dev.varve.StorageException if the machine failed
+    public Appended append(Append<? extends E> append) {
+        var start = System.nanoTime();
+        try {
+            var appended = log.append(encode(append));
+            observer.tell(new Signal.Appended(appended, System.nanoTime() - start));
+            return appended;
+        } catch (ConflictException e) {
+            observer.tell(new Signal.Conflicted(e));
+            throw e;
+        }
+    }
+
+    /// {@return load, decide, append: the behaviour of `decider` on the streams of a category}
+    public <C, S> Repository<C, S, E> repository(String category, Decider<C, S, E> decider) {
+        return Repository.of(this, category, decider);
+    }
+
+    /// Keeps a view filled, from the position after its checkpoint on, or from the beginning.
+    ///
+    /// @throws IllegalStateException if a projection or reaction of that name is running already
+    public <T> Subscription project(Projection<E, T> projection, ReadModel<T> model) {
+        return project(projection, model, Subscription.Settings.DEFAULT);
+    }
+
+    /// Keeps a view filled, with settings of one's own.
+    ///
+    /// @throws IllegalStateException if a projection or reaction of that name is running already
+    public <T> Subscription project(Projection<E, T> projection, ReadModel<T> model, Subscription.Settings settings) {
+        var start = model.checkpoint(projection.name()).orElse(settings.after().orElse(0));
+        return run(projection.name(), projection.filter(), new Viewing<>(projection, model), start, settings);
+    }
+
+    /// Acts on events as they come: calls `effect` with each event and a key that is the same whenever it is tried
+    /// again, so that the receiver can tell a repetition.
+    ///
+    /// Begins after its checkpoint or, the first time, at the head, and is never rebuilt. An effect may happen
+    /// twice, when the process dies before the checkpoint is kept; it is never left out.
+    ///
+    /// @throws IllegalStateException if a projection or reaction of that name is running already
+    public Subscription react(
+            String name, Filter filter, BiConsumer<? super Event<E>, String> effect, Checkpoints checkpoints) {
+        return react(name, filter, effect, checkpoints, Subscription.Settings.DEFAULT);
+    }
+
+    /// Acts on events as they come, with settings of one's own; each event is a batch of its own.
+    ///
+    /// @throws IllegalStateException if a projection or reaction of that name is running already
+    public Subscription react(
+            String name,
+            Filter filter,
+            BiConsumer<? super Event<E>, String> effect,
+            Checkpoints checkpoints,
+            Subscription.Settings settings) {
+        var stored = checkpoints.checkpoint(name);
+        var start = stored.orElseGet(() -> settings.after().orElseGet(log::head));
+        if (stored.isEmpty()) {
+            checkpoints.advance(name, start);
+        }
+        return run(name, filter, new Acting<>(name, effect, checkpoints), start, settings.batch(1));
+    }
+
+    private Subscription run(
+            String name, Filter filter, Target<E> target, long start, Subscription.Settings settings) {
+        var pump = new Pump<>(this, filter, target, settings.batch(), start);
+        return running.start(
+                name, atEnd -> new Subscription(name, log, pump, start, settings.onFailure(), observer, atEnd));
+    }
+
+    /// Removes the events of a stream below a version. Its version and all positions stay as they are.
+    ///
+    /// @return how many events were removed
+    public long truncate(StreamId stream, long beforeVersion) {
+        return log.truncate(stream, beforeVersion);
+    }
+
+    /// Closes the projections and reactions that run, then the log.
+    @Override
+    public void close() {
+        running.close();
+        log.close();
+    }
+
+    Observer observer() {
+        return observer;
+    }
+
+    private Append<Encoded> encode(Append<? extends E> append) {
+        var writes = append.writes().stream().map(this::encode).toList();
+        var conditions = append.conditions().stream().map(this::widen).toList();
+        return new Append<>(writes, conditions, append.key(), append.metadata());
+    }
+
+    private Write<Encoded> encode(Write<? extends E> write) {
+        var tags = new HashSet<>(write.tags());
+        tags.addAll(tagging.apply(write.payload()));
+        return new Write<>(write.stream(), decoding.codec().encode(write.payload()), tags);
+    }
+
+    private Condition widen(Condition condition) {
+        return switch (condition) {
+            case StreamIs is -> is;
+            case NoneSince(var filter, var after) -> new NoneSince(decoding.widen(filter), after);
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package dev.varve.store;
+
+import dev.varve.StreamId;
+import dev.varve.decide.Fold;
+import dev.varve.signal.Observer;
+import dev.varve.signal.Replay;
+import dev.varve.signal.Signal;
+import dev.varve.snapshot.SnapshotStore.Snapshot;
+import dev.varve.snapshot.Snapshots;
+import java.util.Optional;
+
+/// Brings the state of a stream up to date, from a snapshot where one can be used.
+final class StateLoader<S, E> {
+
+    /// A state, and what it took.
+    record State<S>(S value, Replay replay) {
+        long version() {
+            return replay.version();
+        }
+    }
+
+    private final EventReader<E> reader;
+    private final Fold<S, E> fold;
+    private final Optional<Snapshots<S>> snapshots;
+    private final Observer observer;
+
+    StateLoader(EventReader<E> reader, Fold<S, E> fold, Optional<Snapshots<S>> snapshots, Observer observer) {
+        this.reader = reader;
+        this.fold = fold;
+        this.snapshots = snapshots;
+        this.observer = observer;
+    }
+
+    /// {@return the state at `untilVersion`, or at the version of the stream if that is less}
+    State<S> load(StreamId stream, long untilVersion) {
+        var start = System.nanoTime();
+        var replaying = snapshots
+                .flatMap(kept -> fromSnapshot(kept, stream, untilVersion))
+                .orElseGet(() -> new Begun<>(fromStart(stream, untilVersion), 0));
+        var done = replaying.replaying();
+        var replay = new Replay(
+                replaying.snapshotVersion(), done.version(), done.folded(), done.bytes(), System.nanoTime() - start);
+        observer.tell(new Signal.Loaded(stream, replay));
+        return new State<>(done.state(), replay);
+    }
+
+    private record Begun<S, E>(Replaying<S, E> replaying, long snapshotVersion) {}
+
+    private Replaying<S, E> fromStart(StreamId stream, long untilVersion) {
+        var replaying = new Replaying<>(reader.decoding, fold, stream, fold.initialState(), 0);
+        var _ = replaying.run(reader.log, untilVersion);
+        return replaying;
+    }
+
+    private Optional<Begun<S, E>> fromSnapshot(Snapshots<S> kept, StreamId stream, long untilVersion) {
+        return find(kept, stream, untilVersion).flatMap(snapshot -> {
+            if (snapshot.schema() != kept.schema()) {
+                return ignored(snapshot, "it has schema %d, not %d".formatted(snapshot.schema(), kept.schema()));
+            }
+            S state;
+            try {
+                state = kept.codec().decode(snapshot.state());
+            } catch (RuntimeException e) {
+                return ignored(snapshot, "it cannot be decoded: " + e.getMessage());
+            }
+            var replaying = new Replaying<>(reader.decoding, fold, stream, state, snapshot.version());
+            return replaying.run(reader.log, untilVersion)
+                    ? Optional.of(new Begun<>(replaying, snapshot.version()))
+                    : ignored(snapshot, "the stream has not come that far");
+        });
+    }
+
+    private Optional<Snapshot> find(Snapshots<S> kept, StreamId stream, long untilVersion) {
+        try {
+            return kept.store().latest(stream, kept.name(), untilVersion);
+        } catch (RuntimeException e) {
+            observer.tell(new Signal.Failed("reading snapshot '%s' of %s".formatted(kept.name(), stream), e));
+            return Optional.empty();
+        }
+    }
+
+    private <T> Optional<T> ignored(Snapshot snapshot, String why) {
+        observer.tell(new Signal.SnapshotIgnored(snapshot.stream(), snapshot.name(), snapshot.version(), why));
+        return Optional.empty();
+    }
+
+    /// Keeps a snapshot of a state that was just appended, if that is due. Its failure is told, not thrown.
+    void keep(StreamId stream, State<S> state) {
+        snapshots.filter(kept -> kept.policy().due(state.replay(), state.value())).ifPresent(kept -> {
+            try {
+                var bytes = kept.codec().encode(state.value());
+                kept.store().save(new Snapshot(stream, kept.name(), kept.schema(), state.version(), bytes));
+                observer.tell(new Signal.SnapshotSaved(stream, kept.name(), state.version(), bytes.length));
+            } catch (RuntimeException e) {
+                observer.tell(new Signal.Failed("saving snapshot '%s' of %s".formatted(kept.name(), stream), e));
+            }
+        });
+    }
+}
