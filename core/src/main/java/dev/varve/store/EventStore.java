@@ -166,6 +166,11 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
         log.close();
     }
 
+    /// {@return the log that the events are kept in}
+    public EventLog log() {
+        return log;
+    }
+
     Observer observer() {
         return observer;
     }
