@@ -13,12 +13,13 @@ public final class ConflictException extends EventStoreException {
 
     /// @param actual the stream's version, or the position of the first event that should not be there
     public ConflictException(Condition condition, long actual) {
-        super(switch (condition) {
-            case StreamIs(var stream, var expected) ->
-                "stream %s: expected %s, was at version %d".formatted(stream, expected, actual);
-            case NoneSince(var filter, var after) ->
-                "expected nothing after position %d for %s, found position %d".formatted(after, filter, actual);
-        });
+        super(
+                switch (condition) {
+                    case StreamIs(var stream, var expected) ->
+                        "stream %s: expected %s, was at version %d".formatted(stream, expected, actual);
+                    case NoneSince(var filter, var after) ->
+                        "expected nothing after position %d for %s, found position %d".formatted(after, filter, actual);
+                });
         this.condition = condition;
         this.actual = actual;
     }

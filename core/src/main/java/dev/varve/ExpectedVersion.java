@@ -22,6 +22,8 @@ public sealed interface ExpectedVersion {
         }
     }
 
+    /// {@return whether a stream is as expected}
+    ///
     /// @param version the stream's version, 0 when it was never written
     /// @param live whether it has events that were not truncated
     default boolean holds(long version, boolean live) {

@@ -47,7 +47,8 @@ public sealed interface Filter {
             types = Set.copyOf(types);
             tags = Set.copyOf(tags);
             if (types.isEmpty() && tags.isEmpty()) {
-                throw new IllegalArgumentException("a clause names a type or a tag; for everything there is Filter.all()");
+                throw new IllegalArgumentException(
+                        "a clause names a type or a tag; for everything there is Filter.all()");
             }
         }
 
@@ -66,7 +67,8 @@ public sealed interface Filter {
         return switch (this) {
             case Everything.ALL -> true;
             case InStream(var stream) -> stream.equals(event.stream());
-            case InCategory(var categories) -> categories.contains(event.stream().category());
+            case InCategory(var categories) ->
+                categories.contains(event.stream().category());
             case AnyOf(var clauses) -> {
                 for (var clause : clauses) {
                     if (clause.matches(event, type)) {

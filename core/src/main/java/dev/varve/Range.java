@@ -15,8 +15,8 @@ public record Range(long after, long until, int limit, boolean backwards) {
 
     public Range {
         if (after < 0 || until < 0 || limit < 0) {
-            throw new IllegalArgumentException("a range is made of numbers from 0, not after " + after + ", until "
-                    + until + ", limit " + limit);
+            throw new IllegalArgumentException(
+                    "a range is made of numbers from 0, not after " + after + ", until " + until + ", limit " + limit);
         }
     }
 

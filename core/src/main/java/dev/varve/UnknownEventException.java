@@ -19,8 +19,7 @@ public final class UnknownEventException extends EventStoreException {
     private UnknownEventException(String type, int schema, int known, String where) {
         super((known == 0
                         ? "event type '%s' (schema %d) is not known to this codec".formatted(type, schema)
-                        : "event type '%s' has schema %d, this codec knows it up to %d"
-                                .formatted(type, schema, known))
+                        : "event type '%s' has schema %d, this codec knows it up to %d".formatted(type, schema, known))
                 + where);
         this.type = type;
         this.schema = schema;

@@ -49,7 +49,9 @@ final class Steps<E> {
         });
         upcasters.forEach(this::add);
         current.values().forEach(this::refuseGaps);
-        steps.forEach((name, schemas) -> schemas.keySet().forEach(schema -> end(new StoredType(name, schema))));
+        steps.forEach((name, schemas) -> schemas.keySet().forEach(schema -> {
+            var _ = end(new StoredType(name, schema));
+        }));
     }
 
     private void own(StoredType type, Class<?> record) {
@@ -102,9 +104,9 @@ final class Steps<E> {
     private Set<StoredType> arrivals() {
         return steps.entrySet().stream()
                 .flatMap(entry -> entry.getValue().values().stream()
-                        .filter(step -> step instanceof Step.Change<E>(var next, _)
-                                && !next.name().equals(entry.getKey()))
-                        .map(step -> ((Step.Change<E>) step).next()))
+                        .filter(Step.Change.class::isInstance)
+                        .map(step -> ((Step.Change<E>) step).next())
+                        .filter(next -> !next.name().equals(entry.getKey())))
                 .collect(Collectors.toSet());
     }
 
@@ -112,15 +114,15 @@ final class Steps<E> {
     private StoredType end(StoredType start) {
         var passed = new HashSet<StoredType>();
         var at = start;
-        while (step(at) instanceof Step.Change<E>(var next, _)) {
+        while (step(at) instanceof Step.Change<E> change) {
             if (!passed.add(at)) {
                 throw new IllegalArgumentException("the upcasters of " + start + " go round in a circle");
             }
-            if (step(next) == null) {
+            if (step(change.next()) == null) {
                 throw new IllegalArgumentException(
-                        "the upcaster of %s leads to %s, which nothing can read".formatted(at, next));
+                        "the upcaster of %s leads to %s, which nothing can read".formatted(at, change.next()));
             }
-            at = next;
+            at = change.next();
         }
         return at;
     }
@@ -182,7 +184,9 @@ final class Steps<E> {
         var step = schemas.get(schema);
         if (step == null) {
             throw new UnknownEventException(
-                    type, schema, schemas.keySet().stream().max(Integer::compare).orElse(0));
+                    type,
+                    schema,
+                    schemas.keySet().stream().max(Integer::compare).orElse(0));
         }
         return step;
     }

@@ -15,8 +15,7 @@ public sealed interface Upcaster<E> {
             implements Upcaster<E> {}
 
     /// Turns an event read as an old record into events of today: one, several, or none.
-    record Typed<E, O>(Class<O> old, Function<? super O, ? extends List<? extends E>> change)
-            implements Upcaster<E> {}
+    record Typed<E, O>(Class<O> old, Function<? super O, ? extends List<? extends E>> change) implements Upcaster<E> {}
 
     /// Leaves out events that mean nothing today.
     record Dropped<E>(String type, int schema) implements Upcaster<E> {}

@@ -76,7 +76,7 @@ public interface EventLog extends AutoCloseable {
     default Optional<Event<Encoded>> event(long position) {
         var found = new AtomicReference<Optional<Event<Encoded>>>(Optional.empty());
         if (position > 0) {
-            readLog(Filter.all(), Range.after(position - 1).until(position), event -> {
+            var _ = readLog(Filter.all(), Range.after(position - 1).until(position), event -> {
                 found.set(Optional.of(event));
                 return false;
             });
@@ -93,7 +93,7 @@ public interface EventLog extends AutoCloseable {
         while (low < high) {
             var middle = low + (high - low + 1) / 2;
             var next = new AtomicReference<Optional<Event<Encoded>>>(Optional.empty());
-            readLog(Filter.all(), Range.after(middle - 1).until(high).limit(1), event -> {
+            var _ = readLog(Filter.all(), Range.after(middle - 1).until(high).limit(1), event -> {
                 next.set(Optional.of(event));
                 return false;
             });

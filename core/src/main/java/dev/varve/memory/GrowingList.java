@@ -12,7 +12,8 @@ final class GrowingList<T> {
     record View<T>(@Nullable Object[] slots, int size) {
         /// {@return the element, null when it was removed}
         @SuppressWarnings("unchecked")
-        @Nullable T get(int index) {
+        @Nullable
+        T get(int index) {
             return (T) slots[index];
         }
     }

@@ -114,10 +114,11 @@ public final class InMemoryEventLog implements EventLog {
                     throw new ConflictException(condition, version);
                 }
             }
-            case NoneSince(var filter, var after) ->
-                readLog(filter, Range.after(after).limit(1), event -> {
+            case NoneSince(var filter, var after) -> {
+                var _ = readLog(filter, Range.after(after).limit(1), event -> {
                     throw new ConflictException(condition, event.position());
                 });
+            }
         }
     }
 
@@ -132,8 +133,8 @@ public final class InMemoryEventLog implements EventLog {
         var position = head;
         var versions = new HashMap<StreamId, Long>();
         for (var condition : append.conditions()) {
-            if (condition instanceof StreamIs(var stream, _)) {
-                versions.put(stream, version(stream));
+            if (condition instanceof StreamIs is) {
+                versions.put(is.stream(), version(is.stream()));
             }
         }
         if (!append.writes().isEmpty()) {
@@ -212,11 +213,7 @@ public final class InMemoryEventLog implements EventLog {
     }
 
     private static void read(
-            View<Event<Encoded>> view,
-            int size,
-            Range range,
-            Filter filter,
-            Predicate<? super Event<Encoded>> sink) {
+            View<Event<Encoded>> view, int size, Range range, Filter filter, Predicate<? super Event<Encoded>> sink) {
         var low = (int) Math.min(range.after(), size);
         var high = (int) Math.min(range.until(), size);
         var left = range.limit();

@@ -8,6 +8,7 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
 /// Writes signals as events of the JDK Flight Recorder: `store.observe(new FlightRecorder())`.
+@SuppressWarnings("UnusedVariable") // the recorder reads the fields
 public final class FlightRecorder implements Consumer<Signal> {
 
     /// Told from any thread; costs next to nothing while no recording runs.

@@ -28,6 +28,8 @@ public record Snapshots<S>(String name, int schema, SnapshotStore store, StateCo
     @FunctionalInterface
     public interface Policy<S> {
 
+        /// {@return whether a snapshot is to be kept now}
+        ///
         /// @param replay what it took to get to `state`, the events just appended included
         boolean due(Replay replay, S state);
 

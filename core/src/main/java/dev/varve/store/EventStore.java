@@ -145,8 +145,7 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
         return run(name, filter, new Acting<>(name, effect, checkpoints), start, settings.batch(1));
     }
 
-    private Subscription run(
-            String name, Filter filter, Target<E> target, long start, Subscription.Settings settings) {
+    private Subscription run(String name, Filter filter, Target<E> target, long start, Subscription.Settings settings) {
         var pump = new Pump<>(this, filter, target, settings.batch(), start);
         return running.start(
                 name, atEnd -> new Subscription(name, log, pump, start, settings.onFailure(), observer, atEnd));

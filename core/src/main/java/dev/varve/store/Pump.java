@@ -20,7 +20,11 @@ final class Pump<E> {
     /// How far a batch has come, with how many events; a failure is that of the event at the next position.
     record Step(long reached, int events, @Nullable Throwable failure) {}
 
-    private record Batch<E>(List<Event<E>> events, int stored, long reached, @Nullable EventStoreException failure) {}
+    private record Batch<E>(
+            List<Event<E>> events,
+            int stored,
+            long reached,
+            @Nullable EventStoreException failure) {}
 
     private final EventReader<E> reader;
     private final Filter filter;

@@ -8,6 +8,7 @@ import dev.varve.StreamId;
 import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.decide.Fold;
 import dev.varve.log.EventLog;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,8 @@ final class Replaying<S, E> implements Predicate<Event<Encoded>>, Consumer<E> {
         try {
             state = fold.evolve(state, payload);
         } catch (RuntimeException e) {
-            throw new EvolveFailedException(current, decoding.codec().type(payload), e);
+            throw new EvolveFailedException(
+                    Objects.requireNonNull(current), decoding.codec().type(payload), e);
         }
     }
 

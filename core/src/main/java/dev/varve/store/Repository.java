@@ -189,8 +189,7 @@ public final class Repository<C, S, E> {
     private static <E> Append<E> append(StreamId stream, long version, List<E> events, Command<?> command) {
         var append = Append.to(stream, ExpectedVersion.exactly(version), events).metadata(command.metadata());
         if (command.expected().isPresent()) {
-            append = append.when(
-                    Condition.streamIs(stream, command.expected().get()));
+            append = append.when(Condition.streamIs(stream, command.expected().get()));
         }
         return command.id().isPresent() ? append.key(command.id().get()) : append;
     }

@@ -89,7 +89,13 @@ public final class Subscription implements AutoCloseable {
     private volatile boolean closing;
 
     Subscription(
-            String name, EventLog log, Pump<?> pump, long start, OnFailure onFailure, Observer observer, Runnable atEnd) {
+            String name,
+            EventLog log,
+            Pump<?> pump,
+            long start,
+            OnFailure onFailure,
+            Observer observer,
+            Runnable atEnd) {
         this.name = name;
         this.log = log;
         this.pump = pump;
@@ -126,8 +132,8 @@ public final class Subscription implements AutoCloseable {
 
     /// Waits until everything up to a position is applied and kept: read your own writes by awaiting their position.
     ///
-    /// @return false if that has not happened in time, or will not because it has ended; also when the waiting thread
-    ///     is interrupted, which it then still is
+    /// @return false if that has not happened in time, or will not because it has ended, or because the waiting
+    ///     thread is interrupted, which it then still is
     public boolean await(long target, Duration atMost) {
         lock.lock();
         try {
