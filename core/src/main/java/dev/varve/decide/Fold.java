@@ -1,5 +1,7 @@
 package dev.varve.decide;
 
+import java.util.function.BiFunction;
+
 /// State from events: the start and one step. The reading half of a [Decider].
 ///
 /// Both methods are pure: no clock, no dice, no input or output, no change to an argument. So the same
@@ -16,6 +18,21 @@ public interface Fold<S, E> {
     ///
     /// Total: a recorded fact has already happened, so it cannot be refused and this never throws.
     S evolve(S state, E event);
+
+    /// {@return the fold that begins with `initialState` and takes each step by `evolve`}
+    static <S, E> Fold<S, E> of(S initialState, BiFunction<? super S, ? super E, ? extends S> evolve) {
+        return new Fold<>() {
+            @Override
+            public S initialState() {
+                return initialState;
+            }
+
+            @Override
+            public S evolve(S state, E event) {
+                return evolve.apply(state, event);
+            }
+        };
+    }
 
     /// {@return the state that `events`, oldest first, make of `state`}
     default S replay(S state, Iterable<? extends E> events) {
