@@ -64,6 +64,7 @@ public final class InMemoryEventLog implements EventLog {
 
     @Override
     public Appended append(Append<Encoded> append) {
+        Objects.requireNonNull(append, "append");
         for (var write : append.writes()) {
             var size = write.payload().bytes().length;
             if (size > maxPayload) {
@@ -180,6 +181,9 @@ public final class InMemoryEventLog implements EventLog {
 
     @Override
     public long readStream(StreamId stream, Range range, Predicate<? super Event<Encoded>> sink) {
+        Objects.requireNonNull(stream, "stream");
+        Objects.requireNonNull(range, "range");
+        Objects.requireNonNull(sink, "sink");
         checkOpen();
         var visible = head;
         var events = streams.get(stream);
@@ -206,6 +210,9 @@ public final class InMemoryEventLog implements EventLog {
 
     @Override
     public long readLog(Filter filter, Range range, Predicate<? super Event<Encoded>> sink) {
+        Objects.requireNonNull(filter, "filter");
+        Objects.requireNonNull(range, "range");
+        Objects.requireNonNull(sink, "sink");
         checkOpen();
         var visible = head;
         read(log.view(), (int) visible, range, filter, sink);
