@@ -1,0 +1,44 @@
+package dev.varve.testkit.contract;
+
+import dev.varve.log.EventLog;
+import java.time.Clock;
+import org.junit.jupiter.api.Nested;
+
+/// What every [EventLog] must do. A store extends this and is tested:
+///
+/// ```java
+/// class InMemoryEventLogTest extends EventLogContract {
+///     @Override
+///     protected EventLog open(Clock clock) {
+///         return new InMemoryEventLog(clock);
+///     }
+/// }
+/// ```
+///
+/// A log that outlives its process extends [DurableLogContract] instead.
+public abstract class EventLogContract {
+
+    /// {@return the log under test, empty when it is opened for the first time in a test}
+    ///
+    /// @param clock tells the time to record
+    protected abstract EventLog open(Clock clock) throws Exception;
+
+    /// {@return the largest payload, in bytes, that the log takes; a few kilobytes make for quick tests}
+    protected int maxPayload() {
+        return EventLog.MAX_PAYLOAD;
+    }
+
+    @Nested
+    class Appending extends AppendContract {
+        Appending() {
+            super(EventLogContract.this);
+        }
+    }
+
+    @Nested
+    class Conditions extends ConditionsContract {
+        Conditions() {
+            super(EventLogContract.this);
+        }
+    }
+}
