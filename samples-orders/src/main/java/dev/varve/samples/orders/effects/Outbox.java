@@ -1,0 +1,50 @@
+package dev.varve.samples.orders.effects;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/// A mail gateway that is a folder: one file a message, named by its id. A file that is there is not written again.
+public final class Outbox implements MailGateway {
+
+    private final Path folder;
+
+    /// @param folder made when the first message is sent
+    public Outbox(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public boolean send(String messageId, String to, String text) {
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(
+                    folder.resolve(messageId.replace('/', '-') + ".txt"),
+                    "To: %s%nMessage-Id: %s%n%n%s%n".formatted(to, messageId, text),
+                    StandardOpenOption.CREATE_NEW);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (IOException e) {
+            throw new MailFailedException("message " + messageId + " was not sent", e);
+        }
+    }
+
+    /// {@return the ids of the messages sent so far}
+    public List<String> sent() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString().replace(".txt", ""))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the outbox cannot be read: " + folder, e);
+        }
+    }
+}
