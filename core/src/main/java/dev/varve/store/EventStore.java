@@ -146,6 +146,8 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
     }
 
     private Subscription run(String name, Filter filter, Target<E> target, long start, Subscription.Settings settings) {
+        // A closed log says so to the caller, not on a thread of its own.
+        var _ = log.head();
         var pump = new Pump<>(this, filter, target, settings.batch(), start);
         return running.start(
                 name, atEnd -> new Subscription(name, log, pump, start, settings.onFailure(), observer, atEnd));
