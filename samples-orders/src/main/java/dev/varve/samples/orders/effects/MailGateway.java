@@ -14,8 +14,8 @@ public interface MailGateway {
         private static final long serialVersionUID = 1;
 
         /// @param message what went wrong
-        public MailFailedException(String message, Throwable cause) {
-            super(message, cause);
+        public MailFailedException(String message) {
+            super(message);
         }
     }
 }

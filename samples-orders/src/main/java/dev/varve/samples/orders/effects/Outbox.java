@@ -30,7 +30,7 @@ public final class Outbox implements MailGateway {
         } catch (FileAlreadyExistsException e) {
             return false;
         } catch (IOException e) {
-            throw new MailFailedException("message " + messageId + " was not sent", e);
+            throw new UncheckedIOException("the outbox cannot be written: " + folder, e);
         }
     }
 

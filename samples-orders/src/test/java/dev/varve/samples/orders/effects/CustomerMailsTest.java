@@ -1,0 +1,143 @@
+package dev.varve.samples.orders.effects;
+
+import static dev.varve.samples.orders.domain.TeaShop.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.ExpectedVersion;
+import dev.varve.StreamId;
+import dev.varve.json.JsonCodec;
+import dev.varve.memory.InMemoryCheckpoints;
+import dev.varve.memory.InMemoryEventLog;
+import dev.varve.memory.InMemoryReadModel;
+import dev.varve.projection.Checkpoints;
+import dev.varve.samples.orders.domain.OrderEvent;
+import dev.varve.samples.orders.domain.OrderEvent.ReceiptSent;
+import dev.varve.samples.orders.domain.Orders;
+import dev.varve.samples.orders.views.DailyRevenue;
+import dev.varve.store.EventStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CustomerMailsTest {
+
+    private static final StreamId ORDER = StreamId.of("order", "1001");
+
+    private final EventStore<OrderEvent> store =
+            EventStore.of(new InMemoryEventLog(Clock.fixed(NOON, ZoneOffset.UTC)), JsonCodec.of(OrderEvent.class));
+    private final AtomicInteger attempts = new AtomicInteger();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void an_order_is_paid() {
+        store.append(ORDER, ExpectedVersion.noStream(), PLACED, ASKED, PAID);
+    }
+
+    @Test
+    void a_mail_asks_for_the_money_and_another_one_thanks_for_it() throws Exception {
+        work(new Outbox(folder), new InMemoryCheckpoints());
+
+        assertThat(Files.readString(folder.resolve("mail-2.txt"))).contains("To: ana", "pay 33.00 EUR for order 1001");
+        assertThat(Files.readString(folder.resolve("mail-3.txt"))).contains("Thank you for 33.00 EUR");
+    }
+
+    @Test
+    void that_the_receipt_is_sent_is_recorded_with_its_cause() {
+        work(new Outbox(folder), new InMemoryCheckpoints());
+
+        var last = store.events(ORDER).getLast();
+        assertThat(last.payload()).isEqualTo(new ReceiptSent("mail/3"));
+        assertThat(last.metadata()).containsEntry("causation", "3").containsEntry("actor", "mail");
+    }
+
+    @Test
+    void while_the_gateway_fails_it_is_tried_again() {
+        work(failing(2), new InMemoryCheckpoints());
+
+        assertThat(attempts).hasValue(4);
+        assertThat(new Outbox(folder).sent()).containsExactly("mail-2", "mail-3");
+    }
+
+    @Test
+    void who_dies_between_sending_and_keeping_the_checkpoint_sends_nothing_twice() {
+        var lost = new InMemoryCheckpoints();
+        work(failing(0), lost);
+
+        work(failing(0), new InMemoryCheckpoints());
+
+        assertThat(attempts).hasValue(4);
+        assertThat(new Outbox(folder).sent()).containsExactly("mail-2", "mail-3");
+        assertThat(store.events(ORDER))
+                .extracting(event -> event.payload())
+                .containsOnlyOnce(new ReceiptSent("mail/3"));
+    }
+
+    @Test
+    void who_dies_between_sending_and_recording_records_it_the_next_time() {
+        new Outbox(folder).send("mail/3", "ana", "sent, but not recorded");
+
+        work(new Outbox(folder), new InMemoryCheckpoints());
+
+        assertThat(store.events(ORDER).getLast().payload()).isEqualTo(new ReceiptSent("mail/3"));
+    }
+
+    @Test
+    void what_is_behind_the_checkpoint_is_not_sent_at_all() {
+        var kept = new InMemoryCheckpoints();
+        work(failing(0), kept);
+        work(failing(0), kept);
+
+        assertThat(attempts).hasValue(2);
+    }
+
+    @Test
+    void rebuilding_a_view_sends_no_mail() {
+        try (var _ = new CustomerMails(store.repository("order", new Orders()), failing(0))
+                .start(store, checkpointsAt(store.head()))) {
+            var model = new InMemoryReadModel<DailyRevenue.Row>();
+            try (var revenue = store.project(DailyRevenue.PROJECTION, model)) {
+                assertThat(revenue.await(store.head(), Duration.ofSeconds(5))).isTrue();
+            }
+        }
+
+        assertThat(attempts).hasValue(0);
+    }
+
+    private void work(MailGateway gateway, Checkpoints checkpoints) {
+        var mails = new CustomerMails(store.repository("order", new Orders()), gateway);
+        try (var worker = mails.start(store, checkpoints)) {
+            assertThat(worker.await(3, Duration.ofSeconds(5))).isTrue();
+        }
+    }
+
+    private MailGateway failing(int times) {
+        var outbox = new Outbox(folder);
+        return (id, to, text) -> {
+            if (attempts.getAndIncrement() < times) {
+                throw new MailGateway.MailFailedException("the line is busy");
+            }
+            return outbox.send(id, to, text);
+        };
+    }
+
+    private static Checkpoints checkpointsAt(long position) {
+        return new Checkpoints() {
+            @Override
+            public OptionalLong checkpoint(String name) {
+                return OptionalLong.of(position);
+            }
+
+            @Override
+            public void advance(String name, long reached) {}
+        };
+    }
+}
