@@ -41,4 +41,60 @@ public abstract class EventLogContract {
             super(EventLogContract.this);
         }
     }
+
+    @Nested
+    class Tags extends TagsContract {
+        Tags() {
+            super(EventLogContract.this);
+        }
+    }
+
+    @Nested
+    class Keys extends KeysContract {
+        Keys() {
+            super(EventLogContract.this);
+        }
+    }
+
+    @Nested
+    class StreamReads extends StreamReadContract {
+        StreamReads() {
+            super(EventLogContract.this);
+        }
+    }
+
+    @Nested
+    class LogReads extends LogReadContract {
+        LogReads() {
+            super(EventLogContract.this);
+        }
+    }
+
+    @Nested
+    class Times extends TimeContract {
+        Times() {
+            super(EventLogContract.this);
+        }
+    }
+
+    @Nested
+    class Names extends NamesContract {
+        Names() {
+            super(EventLogContract.this);
+        }
+    }
+
+    @Nested
+    class Truncation extends TruncationContract {
+        Truncation() {
+            super(EventLogContract.this);
+        }
+    }
+
+    @Nested
+    class Listeners extends ListenersContract {
+        Listeners() {
+            super(EventLogContract.this);
+        }
+    }
 }
