@@ -1,0 +1,25 @@
+package dev.varve.explorer;
+
+/// What the exit codes mean.
+public final class Exit {
+
+    /// It worked.
+    public static final int OK = 0;
+
+    /// The command was refused, by a rule; nothing was written.
+    public static final int REFUSED = 1;
+
+    /// The input was wrong; nothing was written.
+    public static final int WRONG_INPUT = 2;
+
+    /// Somebody else was first; nothing was written.
+    public static final int CONFLICT = 3;
+
+    /// The directory is damaged, locked or cannot be read.
+    public static final int STORAGE = 4;
+
+    /// A mistake in the program.
+    public static final int BUG = 70;
+
+    private Exit() {}
+}

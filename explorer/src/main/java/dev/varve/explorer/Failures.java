@@ -1,0 +1,55 @@
+package dev.varve.explorer;
+
+import dev.varve.ConflictException;
+import dev.varve.EventStoreException;
+import dev.varve.KeyReusedException;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Makes of every failure one line and an exit code.
+final class Failures {
+
+    private Failures() {}
+
+    static void handle(CommandLine line, Shell shell) {
+        line.setParameterExceptionHandler((e, _) -> say(shell, wrongInput(e), Exit.WRONG_INPUT));
+        line.setExecutionExceptionHandler((e, _, _) -> switch (e) {
+            case Output.ClosedException _ -> Exit.OK;
+            case WrongInputException wrong -> say(shell, message(wrong), Exit.WRONG_INPUT);
+            case IllegalArgumentException wrong -> say(shell, message(wrong), Exit.WRONG_INPUT);
+            case KeyReusedException wrong -> say(shell, message(wrong), Exit.WRONG_INPUT);
+            case ConflictException lost -> say(shell, message(lost) + "; look again and retry", Exit.CONFLICT);
+            case EventStoreException broken -> say(shell, message(broken), Exit.STORAGE);
+            default -> {
+                e.printStackTrace(shell.terminal().err());
+                yield say(shell, "a mistake in the program; please report the lines above", Exit.BUG);
+            }
+        });
+    }
+
+    private static String message(RuntimeException e) {
+        return Text.clean(String.valueOf(e.getMessage()));
+    }
+
+    private static int say(Shell shell, String message, int code) {
+        shell.terminal().out().flush();
+        shell.out().note(Style.RED.of("varve " + shell.sample().name() + ":") + " " + message);
+        return code;
+    }
+
+    private static String wrongInput(ParameterException e) {
+        var command = e.getCommandLine().getCommandSpec().qualifiedName();
+        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            var word = unmatched.getUnmatched().getFirst();
+            var commands = e.getCommandLine().getSubcommands().keySet();
+            if (!commands.isEmpty()) {
+                return "there is no command '%s'; %s".formatted(word, Similar.question(word, commands, command));
+            }
+            return "'%s' is one word too many; see %s --help".formatted(word, command);
+        }
+        var message = String.valueOf(e.getMessage());
+        return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1) + "; see " + command + " --help";
+    }
+}

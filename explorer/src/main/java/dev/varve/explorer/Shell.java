@@ -1,0 +1,197 @@
+package dev.varve.explorer;
+
+import dev.varve.log.EventLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// The command line of a sample: the commands all samples share, and its own.
+///
+/// ```
+/// var shell = new Shell(SAMPLE, new MapDbStorage(), Terminal.of(System.in, System.out, System.err));
+/// System.exit(shell.add(new Place(shell), new Cancel(shell)).run(args));
+/// ```
+/// A command is an object with a picocli `@Command` that is a `Callable<Integer>` and returns an [Exit] code. It asks
+/// the shell for what was said in the options that every command takes.
+@Command(
+        sortOptions = false,
+        sortSynopsis = false,
+        optionListHeading = "%nOptions:%n",
+        parameterListHeading = "%n",
+        commandListHeading = "%nCommands:%n",
+        synopsisHeading = "Usage: ",
+        descriptionHeading = "%n",
+        footerHeading = "%nExample:%n")
+public final class Shell implements Callable<Integer> {
+
+    private final Sample sample;
+    private final Storage storage;
+    private final Terminal terminal;
+    private final CommandLine line;
+    private @Nullable Output output;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "where the events are kept, instead of below data/")
+    private @Nullable Path data;
+
+    @Option(names = "--memory", scope = ScopeType.INHERIT, description = "keep nothing, neither before nor after")
+    private boolean isInMemory;
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "print one JSON object a line, for programs")
+    private boolean isJson;
+
+    @Option(names = "--plain", scope = ScopeType.INHERIT, description = "no colour, also on a terminal")
+    private boolean isPlain;
+
+    @Option(names = "--color", scope = ScopeType.INHERIT, description = "colour, also into a file")
+    private boolean isColoured;
+
+    /// A shell with the shared commands.
+    public Shell(Sample sample, Storage storage, Terminal terminal) {
+        this.sample = sample;
+        this.storage = storage;
+        this.terminal = terminal;
+        this.line = new CommandLine(CommandSpec.forAnnotatedObject(this).name("./varve " + sample.name()));
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .scopeType(ScopeType.INHERIT)
+                        .description("print this help")
+                        .build());
+        Failures.handle(line, this);
+    }
+
+    /// Adds commands of the sample's own.
+    ///
+    /// @return this shell
+    public Shell add(Object... commands) {
+        for (var command : commands) {
+            line.addSubcommand(command);
+        }
+        return this;
+    }
+
+    /// Carries out what was typed. Wrong input and failures become one line on the error stream.
+    ///
+    /// @return an [Exit] code
+    public int run(String... args) {
+        output = null;
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(mayColour() ? Ansi.ON : Ansi.OFF));
+        line.setOut(terminal.out()).setErr(terminal.err());
+        try {
+            return line.execute(args);
+        } finally {
+            terminal.out().flush();
+        }
+    }
+
+    /// {@return where to print to}
+    public Output out() {
+        if (output == null) {
+            output = new Output(terminal, isColoured || (mayColour() && !isPlain && !isJson));
+        }
+        return output;
+    }
+
+    private boolean mayColour() {
+        return terminal.isInteractive()
+                && Optional.ofNullable(System.getenv("NO_COLOR")).orElse("").isEmpty();
+    }
+
+    /// {@return whether JSON was asked for}
+    public boolean isJson() {
+        return isJson;
+    }
+
+    /// {@return whether nothing is to be kept}
+    public boolean isInMemory() {
+        return isInMemory;
+    }
+
+    /// {@return where the sample's events are kept, whether it exists or not}
+    public Path directory() {
+        var home = Path.of(System.getProperty("varve.home", ""));
+        return data == null ? home.resolve("data").resolve(sample.name()) : data;
+    }
+
+    /// {@return the log to write to: in the directory, or in memory}
+    public EventLog open() {
+        return isInMemory ? storage.inMemory() : storage.open(directory());
+    }
+
+    /// {@return the log in the directory, to be read while others may write}
+    ///
+    /// @throws WrongInputException if there is none; nothing is made
+    public EventLog openReadOnly() {
+        return storage.openReadOnly(existing());
+    }
+
+    /// {@return the directory, in which something is}
+    Path existing() {
+        if (isInMemory) {
+            throw new WrongInputException("in memory there is nothing to look at yet", "leave out --memory");
+        }
+        var directory = directory();
+        var right = "run %s first, or name another with --data".formatted(sample.firstStep());
+        if (!Files.exists(directory)) {
+            throw new WrongInputException("there is no directory " + directory, right);
+        }
+        if (!Files.isDirectory(directory)) {
+            throw new WrongInputException(directory + " is a file", "name a directory with --data");
+        }
+        try (var files = Files.newDirectoryStream(directory)) {
+            if (!files.iterator().hasNext()) {
+                throw new WrongInputException("the directory " + directory + " is empty", right);
+            }
+        } catch (IOException e) {
+            throw new WrongInputException(
+                    "the directory %s cannot be read (%s)".formatted(directory, e.getMessage()),
+                    "name another with --data");
+        }
+        return directory;
+    }
+
+    /// Says that a command was refused, and why, in the words of its [dev.varve.decide.Reason].
+    ///
+    /// @return the exit code for that
+    public int refused(String why) {
+        if (isJson) {
+            out().json(Map.of("refused", why));
+        } else {
+            out().line(Style.RED.of("refused") + "  " + why);
+        }
+        return Exit.REFUSED;
+    }
+
+    Sample sample() {
+        return sample;
+    }
+
+    Storage storage() {
+        return storage;
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    @Override
+    public Integer call() {
+        line.usage(terminal.out());
+        return Exit.OK;
+    }
+}

@@ -1,0 +1,8 @@
+/// The terminal tools that every sample shares: streams, show, state, diff, why, event, tail, verify and step.
+///
+/// Start with [dev.varve.explorer.Shell]; what a sample gives it is a [dev.varve.explorer.Sample] and a
+/// [dev.varve.explorer.Storage]. No command of this package writes.
+@NullMarked
+package dev.varve.explorer;
+
+import org.jspecify.annotations.NullMarked;
