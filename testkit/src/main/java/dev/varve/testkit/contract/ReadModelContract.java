@@ -1,0 +1,226 @@
+package dev.varve.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.varve.projection.ReadModel;
+import dev.varve.projection.Rows;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What every [ReadModel] of [Rows] must do. A read model extends this and is tested.
+public abstract class ReadModelContract {
+
+    private static final String VIEW = "orders";
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private ReadModel<Rows<String>> model;
+
+    /// {@return the read model under test, empty}
+    protected abstract ReadModel<Rows<String>> open() throws Exception;
+
+    @BeforeEach
+    void open_the_model() throws Exception {
+        model = open();
+    }
+
+    private Map<String, String> rows(String name, String prefix) {
+        return model.query(name, rows -> {
+            var found = new LinkedHashMap<String, String>();
+            rows.each(prefix, found::put);
+            return found;
+        });
+    }
+
+    private Map<String, String> rows() {
+        return rows(VIEW, "");
+    }
+
+    private void put(long checkpoint, String... keys) {
+        model.update(VIEW, checkpoint, rows -> {
+            for (var key : keys) {
+                rows.put(key, key + "@" + checkpoint);
+            }
+        });
+    }
+
+    @Test
+    void a_view_begins_empty_and_without_a_checkpoint() {
+        assertThat(model.checkpoint(VIEW)).isEmpty();
+        assertThat(rows()).isEmpty();
+        assertThat(model.<Boolean>query(VIEW, rows -> rows.get("a").isPresent()))
+                .isFalse();
+    }
+
+    @Test
+    void an_update_keeps_rows_and_checkpoint() {
+        put(7, "a", "b");
+
+        assertThat(model.checkpoint(VIEW)).hasValue(7);
+        assertThat(rows()).isEqualTo(Map.of("a", "a@7", "b", "b@7"));
+        assertThat(model.<String>query(VIEW, rows -> rows.get("b").orElseThrow()))
+                .isEqualTo("b@7");
+    }
+
+    @Test
+    void an_update_may_move_the_checkpoint_alone() {
+        put(7, "a");
+        put(9);
+
+        assertThat(model.checkpoint(VIEW)).hasValue(9);
+        assertThat(rows()).isEqualTo(Map.of("a", "a@7"));
+    }
+
+    @Test
+    void rows_are_replaced_changed_and_removed() {
+        put(1, "a", "b", "c");
+        model.update(VIEW, 2, rows -> {
+            rows.put("a", "replaced");
+            rows.change("b", row -> row + " changed");
+            rows.change("none", row -> row + " changed");
+            rows.remove("c");
+            rows.remove("none");
+        });
+
+        assertThat(rows()).isEqualTo(Map.of("a", "replaced", "b", "b@1 changed"));
+    }
+
+    @Test // L08
+    void an_update_that_fails_changes_nothing() {
+        put(1, "a", "b");
+        var failure = new IllegalStateException("half way");
+
+        assertThatThrownBy(() -> model.update(VIEW, 2, rows -> {
+                    rows.put("a", "changed");
+                    rows.remove("b");
+                    rows.put("c", "new");
+                    throw failure;
+                }))
+                .isSameAs(failure);
+        assertThat(rows()).isEqualTo(Map.of("a", "a@1", "b", "b@1"));
+        assertThat(model.checkpoint(VIEW)).hasValue(1);
+    }
+
+    @Test
+    void a_first_update_that_fails_leaves_no_checkpoint() {
+        assertThatThrownBy(() -> model.update(VIEW, 2, rows -> {
+                    rows.put("a", "new");
+                    throw new IllegalStateException("half way");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(model.checkpoint(VIEW)).isEmpty();
+        assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void an_update_sees_its_own_changes() {
+        put(1, "a1", "a2", "b1");
+        var seen = new LinkedHashMap<String, String>();
+        var gets = new ArrayList<String>();
+        model.update(VIEW, 2, rows -> {
+            rows.put("a0", "new");
+            rows.put("a2", "replaced");
+            rows.remove("a1");
+            rows.put("gone", "gone");
+            rows.remove("gone");
+            for (var key : List.of("a0", "a1", "a2", "b1", "gone")) {
+                gets.add(rows.get(key).orElse("none"));
+            }
+            rows.each("a", seen::put);
+        });
+
+        assertThat(gets).containsExactly("new", "none", "replaced", "b1@1", "none");
+        assertThat(new ArrayList<>(seen.entrySet()))
+                .containsExactly(Map.entry("a0", "new"), Map.entry("a2", "replaced"));
+    }
+
+    @Test
+    void rows_come_in_the_order_of_keys() {
+        put(1, "b", "a", "c", "B", "ab", "é", "中", "a b");
+
+        assertThat(rows().keySet()).containsExactly("B", "a", "a b", "ab", "b", "c", "é", "中");
+    }
+
+    @Test
+    void rows_are_found_by_the_beginning_of_their_key() {
+        put(1, "order/1", "order/10", "order/2", "orders/1", "order", "p");
+
+        assertThat(rows(VIEW, "order/1").keySet()).containsExactly("order/1", "order/10");
+        assertThat(rows(VIEW, "order/").keySet()).containsExactly("order/1", "order/10", "order/2");
+        assertThat(rows(VIEW, "x")).isEmpty();
+        assertThat(rows(VIEW, "order/10/")).isEmpty();
+    }
+
+    @Test
+    void views_are_apart_by_name() {
+        put(7, "a");
+        model.update("orders@2", 3, rows -> rows.put("a", "other"));
+
+        assertThat(rows()).isEqualTo(Map.of("a", "a@7"));
+        assertThat(rows("orders@2", "")).isEqualTo(Map.of("a", "other"));
+        assertThat(model.checkpoint(VIEW)).hasValue(7);
+        assertThat(model.checkpoint("orders@2")).hasValue(3);
+        assertThat(model.checkpoint("order")).isEmpty();
+        assertThat(rows("order", "")).isEmpty();
+    }
+
+    @Test // L20
+    void a_reset_empties_one_view_and_forgets_its_checkpoint() {
+        put(7, "a", "b");
+        model.update("orders@2", 3, rows -> rows.put("a", "other"));
+        model.reset(VIEW);
+
+        assertThat(model.checkpoint(VIEW)).isEmpty();
+        assertThat(rows()).isEmpty();
+        assertThat(rows("orders@2", "")).isEqualTo(Map.of("a", "other"));
+        put(1, "c");
+        assertThat(rows()).isEqualTo(Map.of("c", "c@1"));
+        assertThat(model.checkpoint(VIEW)).hasValue(1);
+    }
+
+    @Test
+    void resetting_what_is_not_there_is_harmless() {
+        model.reset("never filled");
+
+        assertThat(model.checkpoint("never filled")).isEmpty();
+    }
+
+    @Test
+    void what_a_question_throws_reaches_the_asker_and_harms_nothing() {
+        put(1, "a");
+        var failure = new IllegalStateException("no answer");
+
+        assertThatThrownBy(() -> model.query(VIEW, _ -> {
+                    throw failure;
+                }))
+                .isSameAs(failure);
+        put(2, "b");
+        assertThat(rows()).hasSize(2);
+    }
+
+    @Test
+    void a_query_sees_whole_updates_only() throws InterruptedException {
+        put(0, "a", "b", "c");
+        var halves = new AtomicBoolean();
+        Together.run(3, 200, (thread, round) -> {
+            if (thread == 0) {
+                put(round + 1, "a", "b", "c");
+            } else {
+                var checkpoints = rows().values().stream()
+                        .map(row -> row.substring(2))
+                        .distinct()
+                        .count();
+                halves.compareAndSet(false, checkpoints != 1);
+            }
+        });
+
+        assertThat(halves).isFalse();
+        assertThat(model.checkpoint(VIEW)).hasValue(200);
+    }
+}
