@@ -1,6 +1,6 @@
 /// Tests for domains, written as given, when, then, and what such tests need: clocks, faults, approved payloads.
 ///
-/// Who writes a store starts with `dev.varve.testkit.contract`.
+/// Start with [dev.varve.testkit.DeciderSpec]. Who writes a store goes on to `dev.varve.testkit.contract`.
 @NullMarked
 package dev.varve.testkit;
 
