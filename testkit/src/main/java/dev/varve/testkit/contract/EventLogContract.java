@@ -97,4 +97,11 @@ public abstract class EventLogContract {
             super(EventLogContract.this);
         }
     }
+
+    @Nested
+    class Threads extends ThreadsContract {
+        Threads() {
+            super(EventLogContract.this);
+        }
+    }
 }
