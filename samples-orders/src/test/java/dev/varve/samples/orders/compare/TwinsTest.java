@@ -23,6 +23,7 @@ import net.jqwik.api.Provide;
 class TwinsTest {
 
     private final Orders orders = new Orders();
+    private final AggregateDecider aggregate = new AggregateDecider();
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void the_aggregate_decides_as_the_decider_does(@ForAll("commands") List<OrderCommand> commands) {
@@ -31,7 +32,8 @@ class TwinsTest {
             var order = orders.replay(Order.NONE, history);
             var decision = orders.decide(Wishes.filledIn(command, order), order);
 
-            assertThat(askAggregate(history, Wishes.filledIn(command, order))).isEqualTo(decision);
+            assertThat(aggregate.decide(Wishes.filledIn(command, order), history))
+                    .isEqualTo(decision);
             if (decision instanceof Accepted<OrderEvent>(var events)) {
                 history.addAll(events);
             }
@@ -54,16 +56,6 @@ class TwinsTest {
                 }
             }
             assertThat(crud.total("order/1")).isEqualTo(order.total().minor());
-        }
-    }
-
-    private static Decision<OrderEvent> askAggregate(List<OrderEvent> history, OrderCommand command) {
-        var aggregate = OrderAggregate.of(history);
-        try {
-            aggregate.handle(command);
-            return new Accepted<>(aggregate.raised());
-        } catch (RefusedException e) {
-            return Decision.refuse(e.reason());
         }
     }
 
