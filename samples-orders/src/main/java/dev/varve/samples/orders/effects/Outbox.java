@@ -47,4 +47,10 @@ public final class Outbox implements MailGateway {
             throw new UncheckedIOException("the outbox cannot be read: " + folder, e);
         }
     }
+
+    /// {@return where it is}
+    @Override
+    public String toString() {
+        return folder.toString();
+    }
 }

@@ -1,0 +1,99 @@
+package dev.varve.samples.orders.app;
+
+import dev.varve.explorer.Category;
+import dev.varve.explorer.Sample;
+import dev.varve.samples.orders.domain.Item;
+import dev.varve.samples.orders.domain.Money;
+import dev.varve.samples.orders.domain.Order;
+import dev.varve.samples.orders.domain.Order.Payment;
+import dev.varve.samples.orders.domain.Order.Refund;
+import dev.varve.samples.orders.domain.Order.Status;
+import dev.varve.samples.orders.domain.OrderCommand;
+import dev.varve.samples.orders.domain.OrderCommand.AddItem;
+import dev.varve.samples.orders.domain.OrderCommand.CancelOrder;
+import dev.varve.samples.orders.domain.OrderCommand.ChangeAddress;
+import dev.varve.samples.orders.domain.OrderCommand.MarkDelivered;
+import dev.varve.samples.orders.domain.OrderCommand.MarkDispatched;
+import dev.varve.samples.orders.domain.OrderCommand.RecordPayment;
+import dev.varve.samples.orders.domain.OrderCommand.RequestPayment;
+import dev.varve.samples.orders.domain.OrderEvent.CancelledBy;
+import dev.varve.samples.orders.domain.Orders;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the shared commands are told about orders.
+final class OrdersSample {
+
+    static final Sample SAMPLE = new Sample(
+            "orders",
+            "./varve orders place 1001 --item \"TEA-250:Green tea:2:12.50\"",
+            List.of(Category.of("order", new Orders(), Shop.CODEC)
+                    .writing(Money.class, Money::toString)
+                    .shownAs(OrdersSample::shown)
+                    .candidates(OrdersSample::candidates)
+                    .violations(OrdersSample::violations)));
+
+    private OrdersSample() {}
+
+    /// An order as people look at it: with its total, and with items and refunds found by their names.
+    private record Shown(
+            Status status,
+            String customer,
+            Map<String, Item> items,
+            Money total,
+            String address,
+            Optional<Payment> payment,
+            Map<String, Refund> refunds,
+            Optional<String> parcel,
+            List<String> receipts) {}
+
+    private static Shown shown(Order order) {
+        var items = new LinkedHashMap<String, Item>();
+        order.lines().forEach(line -> items.put(line.item().sku(), line.item()));
+        var refunds = new LinkedHashMap<String, Refund>();
+        order.refunds().forEach(refund -> refunds.put(refund.id(), refund));
+        return new Shown(
+                order.status(),
+                order.customerId(),
+                items,
+                order.total(),
+                order.addressRef(),
+                order.payment(),
+                refunds,
+                order.shipmentId(),
+                order.receipts());
+    }
+
+    private static List<OrderCommand> candidates(Order order) {
+        var payment = order.payment().map(Payment::id).orElse("pay-1");
+        return List.of(
+                new AddItem(new Item("GIFT", "Gift wrap", 1, new Money(2_00, order.currency()))),
+                new ChangeAddress("office"),
+                new RequestPayment(payment),
+                new RecordPayment(payment, "prov-1", order.asked(), Instant.EPOCH),
+                new CancelOrder(CancelledBy.CUSTOMER, "just asking"),
+                new MarkDispatched("ship-1"),
+                new MarkDelivered(Instant.EPOCH));
+    }
+
+    private static List<String> violations(Order order) {
+        var broken = new ArrayList<String>();
+        if (order.status() != Status.NONE && order.lines().isEmpty()) {
+            broken.add("O3: the order is empty");
+        }
+        if (order.status() == Status.CANCELLED && order.refundable().minor() > 0) {
+            broken.add("O5: a cancelled order keeps " + order.refundable());
+        }
+        if (order.refundable().minor() < 0) {
+            broken.add("O6: " + order.refunded() + " goes back, " + order.paid() + " came");
+        }
+        if (order.shipmentId().isPresent() && !order.isPaid()) {
+            broken.add("O9: dispatched, and not paid");
+        }
+        return broken;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.varve.samples.orders.app;
+
+import dev.varve.explorer.Exit;
+import dev.varve.explorer.Output;
+import dev.varve.explorer.Shell;
+import dev.varve.explorer.Style;
+import dev.varve.memory.InMemoryEventLog;
+import dev.varve.samples.orders.app.Race.Actor;
+import dev.varve.samples.orders.app.Race.Finish;
+import dev.varve.samples.orders.app.Race.Policy;
+import dev.varve.samples.orders.app.Race.Result;
+import dev.varve.samples.orders.domain.OrderCommand;
+import dev.varve.samples.orders.domain.OrderCommand.AddItem;
+import dev.varve.samples.orders.domain.OrderCommand.CancelOrder;
+import dev.varve.samples.orders.domain.OrderCommand.ChangeAddress;
+import dev.varve.samples.orders.domain.OrderCommand.MarkDispatched;
+import dev.varve.samples.orders.domain.OrderEvent.CancelledBy;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// What is typed to let two people work on one order at the same time.
+@Command(
+        name = "race",
+        description = "let two people work on one order at once (in memory; your orders are not touched)",
+        footer = "  ./varve orders race --policy none")
+final class RaceCommand implements Callable<Integer> {
+
+    /// Who wants what.
+    enum Between {
+        /// Mei cancels a paid order while Tom dispatches it: only one may win.
+        CANCEL_AND_DISPATCH,
+        /// Mei changes the address while Tom adds an item: both could win.
+        ADDRESS_AND_ITEM;
+
+        List<OrderCommand> before(String orderId) {
+            return switch (this) {
+                case CANCEL_AND_DISPATCH -> Scenes.paidOrder(orderId);
+                case ADDRESS_AND_ITEM -> List.of(Scenes.place(orderId, Scenes.TEA, Scenes.CUP));
+            };
+        }
+
+        Actor[] actors() {
+            return switch (this) {
+                case CANCEL_AND_DISPATCH ->
+                    new Actor[] {
+                        new Actor("mei", new CancelOrder(CancelledBy.CLERK, "Ana called")),
+                        new Actor("tom", new MarkDispatched("ship-77"))
+                    };
+                case ADDRESS_AND_ITEM ->
+                    new Actor[] {
+                        new Actor("mei", new ChangeAddress("office")), new Actor("tom", new AddItem(Scenes.POT))
+                    };
+            };
+        }
+    }
+
+    private final Shell shell;
+
+    @Option(
+            names = "--policy",
+            defaultValue = "refuse",
+            converter = Choice.OfPolicy.class,
+            description = "what happens to the second one: none, refuse, retry or merge (default: refuse)")
+    private Policy policy = Policy.REFUSE;
+
+    @Option(
+            names = "--between",
+            defaultValue = "cancel-and-dispatch",
+            converter = Choice.OfBetween.class,
+            description = "cancel-and-dispatch, or address-and-item, which do not mind each other")
+    private Between between = Between.CANCEL_AND_DISPATCH;
+
+    RaceCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        try (var shop = Shop.over(new InMemoryEventLog(Clock.systemUTC()), Path.of("unused"))) {
+            var _ = shop.orders().handleAll("1001", between.before("1001"));
+            var race = new Race(shop.store(), "1001");
+            shell.out()
+                    .line("both look at   "
+                            + Words.of(shop.orders().load("1001").state()));
+            print(shell.out(), race.run(policy, between.actors()));
+            shell.out()
+                    .line("in the end     "
+                            + Words.of(shop.orders().load("1001").state()));
+            var broken = race.brokenRules();
+            broken.forEach(rule -> shell.out().line(Style.RED.of("broken") + "         " + rule));
+            if (broken.isEmpty()) {
+                shell.out().line(Style.GREEN.of("all rules hold"));
+            }
+            return Exit.OK;
+        }
+    }
+
+    static void print(Output out, List<Finish> finishes) {
+        for (var finish : finishes) {
+            var who = "%-4s %-20s "
+                    .formatted(finish.actor().name(), Words.name(finish.actor().command()));
+            switch (finish.result()) {
+                case Result.Written(var events, var version) ->
+                    out.line(who + Style.GREEN.of("written") + "  "
+                            + String.join(", ", events.stream().map(Words::name).toList()) + ", version " + version);
+                case Result.Refused(var reason) -> out.line(who + Style.RED.of("refused") + "  " + reason.text());
+                case Result.Lost(var conflict) ->
+                    out.line(who + Style.RED.of("lost") + "     " + conflict.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.varve.samples.orders.app;
+
+import dev.varve.StreamId;
+import dev.varve.explorer.Shell;
+import dev.varve.json.JsonCodec;
+import dev.varve.log.EventLog;
+import dev.varve.memory.InMemoryCheckpoints;
+import dev.varve.memory.InMemoryReadModel;
+import dev.varve.projection.Checkpoints;
+import dev.varve.projection.Projection;
+import dev.varve.projection.ReadModel;
+import dev.varve.projection.Rows;
+import dev.varve.samples.orders.domain.Order;
+import dev.varve.samples.orders.domain.OrderCommand;
+import dev.varve.samples.orders.domain.OrderEvent;
+import dev.varve.samples.orders.domain.Orders;
+import dev.varve.samples.orders.effects.Outbox;
+import dev.varve.store.EventStore;
+import dev.varve.store.Repository;
+import dev.varve.store.Subscription;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// Everything wired together: the one place to look how.
+final class Shop implements AutoCloseable {
+
+    static final JsonCodec<OrderEvent> CODEC = JsonCodec.of(OrderEvent.class);
+
+    /// How long a reader is made to wait for a view.
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final EventStore<OrderEvent> store;
+    private final Repository<OrderCommand, Order, OrderEvent> orders;
+    private final Checkpoints checkpoints = new InMemoryCheckpoints();
+    private final Outbox outbox;
+
+    private Shop(EventLog log, Path outbox) {
+        this.store = EventStore.of(log, CODEC);
+        this.orders = store.repository("order", new Orders());
+        this.outbox = new Outbox(outbox);
+    }
+
+    static Shop open(Shell shell) {
+        return over(shell.open(), shell.directory());
+    }
+
+    static Shop over(EventLog log, Path directory) {
+        return new Shop(log, directory.resolve("outbox"));
+    }
+
+    static StreamId stream(String orderId) {
+        return StreamId.of("order", orderId);
+    }
+
+    EventStore<OrderEvent> store() {
+        return store;
+    }
+
+    Repository<OrderCommand, Order, OrderEvent> orders() {
+        return orders;
+    }
+
+    <V> ReadModel<Rows<V>> views(Class<V> row) {
+        return new InMemoryReadModel<>();
+    }
+
+    Checkpoints checkpoints() {
+        return checkpoints;
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    /// {@return the view, with everything in it that was recorded so far}
+    <V> ReadModel<Rows<V>> upToDate(Projection<OrderEvent, Rows<V>> projection, Class<V> row) {
+        var model = views(row);
+        try (var filling = store.project(projection, model)) {
+            await(filling, store.head());
+        }
+        return model;
+    }
+
+    static void await(Subscription subscription, long position) {
+        if (!subscription.await(position, PATIENCE)) {
+            throw new IllegalStateException("%s did not come to position %d: %s"
+                    .formatted(subscription.name(), position, subscription.status()));
+        }
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.varve.samples.orders.app;
+
+import dev.varve.explorer.Exit;
+import dev.varve.explorer.Shell;
+import dev.varve.explorer.Table;
+import dev.varve.samples.orders.domain.Item;
+import dev.varve.samples.orders.effects.CustomerMails;
+import dev.varve.samples.orders.views.CustomerOrders;
+import dev.varve.samples.orders.views.DailyRevenue;
+import dev.varve.samples.orders.views.RemovedBeforePayment;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// What is typed to ask the views, and to let the mails go out.
+final class ViewCommands {
+
+    private ViewCommands() {}
+
+    static Object[] of(Shell shell) {
+        return new Object[] {new Of(shell), new Revenue(shell), new Removed(shell), new Mail(shell)};
+    }
+
+    @Command(name = "of", description = "list the orders of a customer", footer = "  ./varve orders of ana")
+    private static final class Of implements Callable<Integer> {
+
+        private final Shell shell;
+
+        @Parameters(paramLabel = "CUSTOMER", description = "such as ana")
+        private String customer = "";
+
+        Of(Shell shell) {
+            this.shell = shell;
+        }
+
+        @Override
+        public Integer call() {
+            try (var shop = Shop.open(shell)) {
+                var model = shop.upToDate(CustomerOrders.PROJECTION, CustomerOrders.Row.class);
+                return print(
+                        shell,
+                        CustomerOrders.of(customer, model),
+                        "no orders of " + customer,
+                        Table.of("order", "status", ">total", "items"),
+                        (table, row) -> table.row(
+                                row.orderId(),
+                                row.status().toString(),
+                                row.total().toString(),
+                                items(row)));
+            }
+        }
+
+        private static String items(CustomerOrders.Row row) {
+            return row.order().lines().stream()
+                    .map(line -> line.item())
+                    .map(Item::toString)
+                    .collect(Collectors.joining(" + "));
+        }
+    }
+
+    @Command(name = "revenue", description = "what came in and went out, by day", footer = "  ./varve orders revenue")
+    private static final class Revenue implements Callable<Integer> {
+
+        private final Shell shell;
+
+        @Option(names = "--day", paramLabel = "DAY", defaultValue = "", description = "a day or how it begins: 2026-07")
+        private String day = "";
+
+        Revenue(Shell shell) {
+            this.shell = shell;
+        }
+
+        @Override
+        public Integer call() {
+            try (var shop = Shop.open(shell)) {
+                var model = shop.upToDate(DailyRevenue.PROJECTION, DailyRevenue.Row.class);
+                return print(
+                        shell,
+                        DailyRevenue.of(day, model),
+                        "no money moved" + (day.isEmpty() ? "" : " on " + day),
+                        Table.of("day", ">payments", ">paid", ">refunded", ">left"),
+                        (table, row) -> table.row(
+                                row.day().toString(),
+                                Integer.toString(row.payments()),
+                                row.paid().toString(),
+                                row.refunded().toString(),
+                                row.net().toString()));
+            }
+        }
+    }
+
+    @Command(
+            name = "removed",
+            description = "which articles were taken out of orders most, and why",
+            footer = "  ./varve orders removed")
+    private static final class Removed implements Callable<Integer> {
+
+        private final Shell shell;
+
+        Removed(Shell shell) {
+            this.shell = shell;
+        }
+
+        @Override
+        public Integer call() {
+            try (var shop = Shop.open(shell)) {
+                var model = shop.upToDate(RemovedBeforePayment.PROJECTION, RemovedBeforePayment.Row.class);
+                return print(
+                        shell,
+                        RemovedBeforePayment.ranking(model),
+                        "nothing was taken out of any order",
+                        Table.of("article", ">times", "reasons"),
+                        (table, row) ->
+                                table.row(row.sku(), Integer.toString(row.times()), String.join(", ", row.reasons())));
+            }
+        }
+    }
+
+    @Command(
+            name = "mail",
+            description = "send the mails that are due, each once, into the folder outbox",
+            footer = "  ./varve orders mail")
+    private static final class Mail implements Callable<Integer> {
+
+        private final Shell shell;
+
+        Mail(Shell shell) {
+            this.shell = shell;
+        }
+
+        @Override
+        public Integer call() {
+            try (var shop = Shop.open(shell)) {
+                var before = shop.outbox().sent();
+                try (var mails =
+                        new CustomerMails(shop.orders(), shop.outbox()).start(shop.store(), shop.checkpoints())) {
+                    Shop.await(mails, shop.store().head());
+                }
+                var sent = shop.outbox().sent();
+                sent.stream()
+                        .filter(Predicate.not(before::contains))
+                        .forEach(id -> shell.out().line("sent  " + id));
+                shell.out()
+                        .line("%d sent now, %d in %s"
+                                .formatted(sent.size() - before.size(), sent.size(), shop.outbox()));
+                return Exit.OK;
+            }
+        }
+    }
+
+    private static <R> int print(Shell shell, List<R> rows, String none, Table table, BiConsumer<Table, R> printer) {
+        if (shell.isJson()) {
+            rows.forEach(shell.out()::json);
+        } else if (rows.isEmpty()) {
+            shell.out().line(none);
+        } else {
+            rows.forEach(row -> printer.accept(table, row));
+            shell.out().print(table);
+        }
+        return Exit.OK;
+    }
+}
