@@ -1,11 +1,10 @@
 package dev.varve.samples.orders.compare;
 
 import dev.varve.samples.orders.compare.Question.Step;
-import dev.varve.samples.orders.domain.OrderEvent;
+import dev.varve.samples.orders.domain.Orders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -16,8 +15,8 @@ import java.util.function.Supplier;
 /// @param micros a command, the best of some rounds
 public record Cost(String way, int lines, long bytes, double micros) {
 
-    private static final int ROUNDS = 8;
-    private static final int LIVES = 100;
+    private static final int ROUNDS = 10;
+    private static final int LIVES = 50;
 
     /// {@return the cost of tables with audit, of an aggregate and of the decider}
     public static List<Cost> of(List<Step> life) {
@@ -33,7 +32,7 @@ public record Cost(String way, int lines, long bytes, double micros) {
                         "events, aggregate",
                         lines("domain/OrderEvent", "compare/OrderAggregate"),
                         events,
-                        micros(life, () -> throughAggregate(life))),
+                        micros(life, () -> Keeper.inEvents(life, new AggregateDecider()))),
                 new Cost(
                         "events, decider",
                         lines(
@@ -43,17 +42,7 @@ public record Cost(String way, int lines, long bytes, double micros) {
                                 "domain/ItemRules",
                                 "domain/MoneyRules"),
                         events,
-                        micros(life, () -> Keeper.inEvents(life))));
-    }
-
-    private static List<OrderEvent> throughAggregate(List<Step> life) {
-        var history = new ArrayList<OrderEvent>();
-        for (var step : life) {
-            var order = OrderAggregate.of(history);
-            order.handle(step.command());
-            history.addAll(order.raised());
-        }
-        return history;
+                        micros(life, () -> Keeper.inEvents(life, new Orders()))));
     }
 
     private static double micros(List<Step> life, Supplier<?> run) {

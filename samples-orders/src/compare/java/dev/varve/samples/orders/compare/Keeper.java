@@ -2,6 +2,7 @@ package dev.varve.samples.orders.compare;
 
 import dev.varve.Event;
 import dev.varve.Filter;
+import dev.varve.decide.Decider;
 import dev.varve.json.JsonCodec;
 import dev.varve.memory.InMemoryEventLog;
 import dev.varve.samples.orders.compare.Question.Step;
@@ -29,7 +30,7 @@ public record Keeper(String name, Function<List<Step>, List<String>> keep) {
         return List.of(
                 new Keeper("table", life -> rows(inTables(life))),
                 new Keeper("table + audit", life -> rowsAndAudit(inTables(life))),
-                new Keeper("events", life -> lines(inEvents(life))));
+                new Keeper("events", life -> lines(inEvents(life, new Orders()))));
     }
 
     /// {@return whether what it keeps is different when the answer is}
@@ -52,12 +53,12 @@ public record Keeper(String name, Function<List<Step>, List<String>> keep) {
         return tables;
     }
 
-    /// {@return the store after a life}
-    public static EventStore<OrderEvent> inEvents(List<Step> life) {
+    /// {@return the store after a life, in which `decider` decided}
+    public static <S> EventStore<OrderEvent> inEvents(List<Step> life, Decider<OrderCommand, S, OrderEvent> decider) {
         var now = new AtomicReference<>(Instant.EPOCH);
         var clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
         var store = EventStore.of(new InMemoryEventLog(clock), CODEC);
-        var orders = store.repository("order", new Orders());
+        var orders = store.repository("order", decider);
         for (var step : life) {
             now.set(step.time());
             var _ = orders.handle(
@@ -73,7 +74,9 @@ public record Keeper(String name, Function<List<Step>, List<String>> keep) {
     }
 
     private static List<String> rowsAndAudit(CrudOrders tables) {
-        var audit = tables.audit().stream().map(Record::toString);
+        var audit = tables.audit().stream()
+                .map(note -> String.join(
+                        " ", note.time(), note.actor(), note.row(), note.column(), note.before(), note.after()));
         return Stream.concat(rows(tables).stream(), audit).toList();
     }
 

@@ -68,7 +68,7 @@ final class OrdersSample {
                 order.receipts());
     }
 
-    private static List<OrderCommand> candidates(Order order) {
+    static List<OrderCommand> candidates(Order order) {
         var payment = order.payment().map(Payment::id).orElse("pay-1");
         return List.of(
                 new AddItem(new Item("GIFT", "Gift wrap", 1, new Money(2_00, order.currency()))),

@@ -1,7 +1,6 @@
 package dev.varve.samples.orders.app;
 
 import dev.varve.explorer.Exit;
-import dev.varve.explorer.Output;
 import dev.varve.explorer.Shell;
 import dev.varve.explorer.Style;
 import dev.varve.memory.InMemoryEventLog;
@@ -86,7 +85,7 @@ final class RaceCommand implements Callable<Integer> {
             shell.out()
                     .line("both look at   "
                             + Words.of(shop.orders().load("1001").state()));
-            print(shell.out(), race.run(policy, between.actors()));
+            lines(race.run(policy, between.actors())).forEach(shell.out()::line);
             shell.out()
                     .line("in the end     "
                             + Words.of(shop.orders().load("1001").state()));
@@ -99,18 +98,25 @@ final class RaceCommand implements Callable<Integer> {
         }
     }
 
-    static void print(Output out, List<Finish> finishes) {
-        for (var finish : finishes) {
-            var who = "%-4s %-20s "
-                    .formatted(finish.actor().name(), Words.name(finish.actor().command()));
-            switch (finish.result()) {
-                case Result.Written(var events, var version) ->
-                    out.line(who + Style.GREEN.of("written") + "  "
-                            + String.join(", ", events.stream().map(Words::name).toList()) + ", version " + version);
-                case Result.Refused(var reason) -> out.line(who + Style.RED.of("refused") + "  " + reason.text());
-                case Result.Lost(var conflict) ->
-                    out.line(who + Style.RED.of("lost") + "     " + conflict.getMessage());
-            }
-        }
+    static List<String> lines(List<Finish> finishes) {
+        return finishes.stream()
+                .map(finish -> "%-4s %-20s %s"
+                        .formatted(
+                                finish.actor().name(), Words.name(finish.actor().command()), line(finish.result())))
+                .toList();
+    }
+
+    private static String line(Result result) {
+        return switch (result) {
+            case Result.Written(var events, var version) ->
+                "%s  %s, version %d"
+                        .formatted(
+                                Style.GREEN.of("written"),
+                                String.join(
+                                        ", ", events.stream().map(Words::name).toList()),
+                                version);
+            case Result.Refused(var reason) -> Style.RED.of("refused") + "  " + reason.text();
+            case Result.Lost(var conflict) -> Style.RED.of("lost") + "     " + conflict.getMessage();
+        };
     }
 }

@@ -5,6 +5,7 @@ import dev.varve.explorer.Shell;
 import dev.varve.json.JsonCodec;
 import dev.varve.log.EventLog;
 import dev.varve.memory.InMemoryCheckpoints;
+import dev.varve.memory.InMemoryEventLog;
 import dev.varve.memory.InMemoryReadModel;
 import dev.varve.projection.Checkpoints;
 import dev.varve.projection.Projection;
@@ -19,7 +20,10 @@ import dev.varve.store.EventStore;
 import dev.varve.store.Repository;
 import dev.varve.store.Subscription;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Everything wired together: the one place to look how.
 final class Shop implements AutoCloseable {
@@ -31,6 +35,7 @@ final class Shop implements AutoCloseable {
 
     private final EventStore<OrderEvent> store;
     private final Repository<OrderCommand, Order, OrderEvent> orders;
+    private final Map<Class<?>, ReadModel<?>> views = new ConcurrentHashMap<>();
     private final Checkpoints checkpoints = new InMemoryCheckpoints();
     private final Outbox outbox;
 
@@ -42,6 +47,10 @@ final class Shop implements AutoCloseable {
 
     static Shop open(Shell shell) {
         return over(shell.open(), shell.directory());
+    }
+
+    static Shop open(Path directory, Clock clock) {
+        return over(new InMemoryEventLog(clock), directory);
     }
 
     static Shop over(EventLog log, Path directory) {
@@ -60,8 +69,9 @@ final class Shop implements AutoCloseable {
         return orders;
     }
 
+    @SuppressWarnings("unchecked")
     <V> ReadModel<Rows<V>> views(Class<V> row) {
-        return new InMemoryReadModel<>();
+        return (ReadModel<Rows<V>>) (ReadModel<?>) views.computeIfAbsent(row, _ -> new InMemoryReadModel<V>());
     }
 
     Checkpoints checkpoints() {

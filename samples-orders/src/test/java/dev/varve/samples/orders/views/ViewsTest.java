@@ -1,6 +1,7 @@
 package dev.varve.samples.orders.views;
 
 import static dev.varve.samples.orders.domain.TeaShop.*;
+import static dev.varve.testkit.ProjectionSpec.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.ExpectedVersion;
@@ -10,6 +11,7 @@ import dev.varve.memory.InMemoryEventLog;
 import dev.varve.memory.InMemoryReadModel;
 import dev.varve.projection.Projection;
 import dev.varve.projection.Rows;
+import dev.varve.samples.orders.domain.Money;
 import dev.varve.samples.orders.domain.Order.Status;
 import dev.varve.samples.orders.domain.OrderEvent;
 import dev.varve.samples.orders.domain.OrderEvent.*;
@@ -19,14 +21,16 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ViewsTest {
 
+    private static final JsonCodec<OrderEvent> CODEC = JsonCodec.of(OrderEvent.class);
     private static final LocalDate DAY = LocalDate.ofInstant(NOON, ZoneOffset.UTC);
 
     private final EventStore<OrderEvent> store =
-            EventStore.of(new InMemoryEventLog(Clock.fixed(NOON, ZoneOffset.UTC)), JsonCodec.of(OrderEvent.class));
+            EventStore.of(new InMemoryEventLog(Clock.fixed(NOON, ZoneOffset.UTC)), CODEC);
 
     @Test
     void the_orders_of_a_customer_are_found_by_the_customer() {
@@ -50,32 +54,40 @@ class ViewsTest {
 
     @Test
     void the_revenue_of_a_day_is_what_was_paid_less_what_went_back() {
-        happened("1001", PLACED, ASKED, PAID, CANCELLED, ALL_BACK);
-        happened("1002", PLACED, ASKED, new PaymentRecorded("pay-2", "prov-10", euros("40.00"), NOON));
-        happened("1001", new RefundPaid("refund-of-pay-1", "prov-11", euros("33.00"), NOON));
-
-        assertThat(DailyRevenue.of("", filled(DailyRevenue.PROJECTION)))
-                .containsExactly(new DailyRevenue.Row(DAY, euros("73.00"), euros("33.00"), 2));
+        given(DailyRevenue.PROJECTION, CODEC)
+                .events(order("1001"), PLACED, ASKED, PAID, CANCELLED, ALL_BACK)
+                .events(order("1002"), new PaymentRecorded("pay-2", "prov-10", euros("40.00"), NOON))
+                .events(order("1001"), new RefundPaid("refund-of-pay-1", "prov-11", euros("33.00"), NOON))
+                .thenRows(Map.of("2026-07-01/EUR", new DailyRevenue.Row(DAY, euros("73.00"), euros("33.00"), 2)));
     }
 
     @Test
     void a_promise_to_pay_back_is_not_money_yet() {
-        happened("1001", PLACED, ASKED, PAID, CANCELLED, ALL_BACK);
-
-        assertThat(DailyRevenue.of("", filled(DailyRevenue.PROJECTION))
-                        .getFirst()
-                        .net())
-                .isEqualTo(euros("33.00"));
+        given(DailyRevenue.PROJECTION, CODEC)
+                .events(order("1001"), PLACED, ASKED, PAID, CANCELLED, ALL_BACK)
+                .thenRow("2026-07-01/EUR", new DailyRevenue.Row(DAY, euros("33.00"), euros("0.00"), 1));
     }
 
     @Test
     void revenue_belongs_to_the_day_on_which_the_money_moved() {
-        happened("1001", new PaymentRecorded("pay-1", "prov-9", euros("33.00"), NOON.minus(Duration.ofDays(1))));
+        given(DailyRevenue.PROJECTION, CODEC)
+                .at(NOON)
+                .events(
+                        order("1001"),
+                        new PaymentRecorded("pay-1", "prov-9", euros("33.00"), NOON.minus(Duration.ofDays(1))))
+                .thenNoRow("2026-07-01/EUR")
+                .thenRow("2026-06-30/EUR", new DailyRevenue.Row(DAY.minusDays(1), euros("33.00"), euros("0.00"), 1));
+    }
 
-        assertThat(DailyRevenue.of(DAY.toString(), filled(DailyRevenue.PROJECTION)))
-                .isEmpty();
-        assertThat(DailyRevenue.of("2026-06-30", filled(DailyRevenue.PROJECTION)))
-                .hasSize(1);
+    @Test
+    void currencies_are_not_added_up() {
+        given(DailyRevenue.PROJECTION, CODEC)
+                .events(order("1001"), PAID)
+                .events(order("1002"), new PaymentRecorded("pay-2", "prov-3", Money.parse("900", "JPY"), NOON))
+                .thenRow("2026-07-01/EUR", new DailyRevenue.Row(DAY, euros("33.00"), euros("0.00"), 1))
+                .thenRow(
+                        "2026-07-01/JPY",
+                        new DailyRevenue.Row(DAY, Money.parse("900", "JPY"), Money.parse("0", "JPY"), 1));
     }
 
     @Test
@@ -90,8 +102,12 @@ class ViewsTest {
                         new RemovedBeforePayment.Row("TEA-250", List.of("too dear")));
     }
 
+    private static StreamId order(String orderId) {
+        return StreamId.of("order", orderId);
+    }
+
     private void happened(String orderId, OrderEvent... events) {
-        store.append(StreamId.of("order", orderId), ExpectedVersion.any(), events);
+        store.append(order(orderId), ExpectedVersion.any(), events);
     }
 
     private <V> InMemoryReadModel<V> filled(Projection<OrderEvent, Rows<V>> projection) {
