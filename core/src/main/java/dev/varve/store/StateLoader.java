@@ -86,17 +86,17 @@ final class StateLoader<S, E> {
 
     /// Keeps a snapshot of a state that was just appended, if that is due. Its failure is told, not thrown.
     void keep(StreamId stream, State<S> state) {
-        snapshots
-                .filter(kept -> kept.policy().due(state.replay(), state.value()))
-                .ifPresent(kept -> {
-                    try {
-                        var bytes = kept.codec().encode(state.value());
-                        kept.store().save(new Snapshot(stream, kept.name(), kept.schema(), state.version(), bytes));
-                        observer.tell(new Signal.SnapshotSaved(stream, kept.name(), state.version(), bytes.length));
-                    } catch (RuntimeException e) {
-                        observer.tell(
-                                new Signal.Failed("saving snapshot '%s' of %s".formatted(kept.name(), stream), e));
-                    }
-                });
+        snapshots.ifPresent(kept -> {
+            try {
+                if (!kept.policy().due(state.replay(), state.value())) {
+                    return;
+                }
+                var bytes = kept.codec().encode(state.value());
+                kept.store().save(new Snapshot(stream, kept.name(), kept.schema(), state.version(), bytes));
+                observer.tell(new Signal.SnapshotSaved(stream, kept.name(), state.version(), bytes.length));
+            } catch (RuntimeException e) {
+                observer.tell(new Signal.Failed("saving snapshot '%s' of %s".formatted(kept.name(), stream), e));
+            }
+        });
     }
 }
