@@ -6,7 +6,6 @@ import dev.varve.Condition;
 import dev.varve.ConflictException;
 import dev.varve.Event;
 import dev.varve.ExpectedVersion;
-import dev.varve.ExpectedVersion.Exactly;
 import dev.varve.KeyReusedException;
 import dev.varve.Range;
 import dev.varve.StreamId;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 
 /// The streams of one category with their behaviour: loads a state, decides, appends, and tries again when another
@@ -115,13 +115,13 @@ public final class Repository<C, S, E> {
     ///
     /// @throws ConflictException if other writers were first; nothing was written
     /// @throws KeyReusedException if the id belongs to an append that has nothing to do with this stream
-    public Outcome<S, E> handle(String key, Command<C> command) {
+    public Outcome<S, E> handle(String key, Command<? extends C> command) {
         return handle(key, List.of(command.body()), command);
     }
 
     /// Carries out several commands as one: the events of all of them are appended together, or, when one of them is
     /// refused, none.
-    public Outcome<S, E> handleAll(String key, List<C> commands) {
+    public Outcome<S, E> handleAll(String key, List<? extends C> commands) {
         if (commands.isEmpty()) {
             var now = load(key);
             return new Outcome.Accepted<>(now.state(), now.version(), List.of(), store.head(), false);
@@ -129,7 +129,7 @@ public final class Repository<C, S, E> {
         return handle(key, commands, Command.of(commands.getFirst()));
     }
 
-    private Outcome<S, E> handle(String key, List<C> bodies, Command<C> command) {
+    private Outcome<S, E> handle(String key, List<? extends C> bodies, Command<?> command) {
         var stream = stream(key);
         for (var attempt = 1; ; attempt++) {
             var earlier = command.id().flatMap(store.log::appended);
@@ -151,12 +151,12 @@ public final class Repository<C, S, E> {
         }
     }
 
-    private Outcome<S, E> attempt(StreamId stream, List<C> bodies, Command<C> command) {
+    private Outcome<S, E> attempt(StreamId stream, List<? extends C> bodies, Command<?> command) {
         var loaded = loader.load(stream, Long.MAX_VALUE);
         refuseStale(stream, command, loaded.version());
         var state = loaded.value();
         var events = new ArrayList<E>();
-        for (var body : bodies) {
+        for (C body : bodies) {
             switch (decider.decide(body, state)) {
                 case Decision.Refused<E>(var reason) -> {
                     return new Outcome.Refused<>(loaded.value(), loaded.version(), reason);
@@ -178,12 +178,21 @@ public final class Repository<C, S, E> {
     }
 
     /// Someone who decides on what they saw is told that it is out of date before they are told anything else.
-    private static void refuseStale(StreamId stream, Command<?> command, long version) {
-        if (command.expected().isPresent()
-                && command.expected().get() instanceof Exactly expected
-                && expected.version() != version) {
-            throw new ConflictException(Condition.streamIs(stream, expected), version);
-        }
+    private void refuseStale(StreamId stream, Command<?> command, long version) {
+        command.expected().ifPresent(expected -> {
+            if (!expected.holds(version, isLive(stream))) {
+                throw new ConflictException(Condition.streamIs(stream, expected), version);
+            }
+        });
+    }
+
+    private boolean isLive(StreamId stream) {
+        var live = new AtomicBoolean();
+        var _ = store.log.readStream(stream, Range.ALL.reversed().limit(1), _ -> {
+            live.set(true);
+            return false;
+        });
+        return live.get();
     }
 
     private static <E> Append<E> append(StreamId stream, long version, List<E> events, Command<?> command) {
