@@ -3,6 +3,7 @@ package dev.varve.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.projection.Checkpoints;
+import dev.varve.testkit.Together;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.ConflictException;
+import dev.varve.testkit.Together;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.projection.ReadModel;
 import dev.varve.projection.Rows;
+import dev.varve.testkit.Together;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

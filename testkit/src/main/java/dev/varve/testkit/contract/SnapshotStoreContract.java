@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.varve.StreamId;
 import dev.varve.snapshot.SnapshotStore;
 import dev.varve.snapshot.SnapshotStore.Snapshot;
+import dev.varve.testkit.Together;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -15,6 +15,7 @@ import dev.varve.StreamId;
 import dev.varve.Tag;
 import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.log.EventLog;
+import dev.varve.testkit.Together;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
