@@ -1,6 +1,7 @@
 package dev.varve.explorer;
 
 import dev.varve.json.JsonCodec;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a command prints to: lines and tables for people, or one JSON object a line for machines.
@@ -11,7 +12,9 @@ public final class Output {
         private static final long serialVersionUID = 1;
     }
 
-    private static final JsonMapper JSON = JsonCodec.mapper().build();
+    private static final JsonMapper JSON = JsonCodec.mapper()
+            .disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
     private static final int CHECK_EVERY = 256;
 
     private final Terminal terminal;

@@ -1,0 +1,116 @@
+package dev.varve.explorer;
+
+import dev.varve.Event;
+import dev.varve.Range;
+import dev.varve.StreamId;
+import dev.varve.UnknownEventException;
+import dev.varve.codec.EventCodec.Encoded;
+import dev.varve.decide.Decision;
+import dev.varve.explorer.Fact.Part;
+import dev.varve.log.EventLog;
+import dev.varve.store.EventStore;
+import dev.varve.store.Repository;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/// The streams of one category, read back: their facts and the states these add up to.
+final class History<C, S, E> {
+
+    /// A state as people see it.
+    ///
+    /// @param violations the rules that it breaks
+    /// @param next what could be done now
+    record View(JsonNode state, List<String> violations, List<Trial> next) {}
+
+    /// What `decide` would say to a command.
+    record Trial(String command, JsonNode fields, Optional<String> refusal) {}
+
+    private final Category<C, S, E> category;
+    private final EventStore<E> store;
+    private final Repository<C, S, E> repository;
+
+    private History(EventLog log, Category<C, S, E> category) {
+        this.category = category;
+        this.store = EventStore.of(log, category.codec());
+        this.repository = store.repository(category.name(), category.decider());
+    }
+
+    static <C, S, E> History<C, S, E> of(EventLog log, Category<C, S, E> category) {
+        return new History<>(log, category);
+    }
+
+    /// {@return the store, to ask which version a stream had}
+    EventStore<E> store() {
+        return store;
+    }
+
+    /// {@return the state at a version, as if the events at some versions had not happened}
+    View view(StreamId stream, long version, Set<Long> leftOut) {
+        var state = repository.load(stream.key(), version).state();
+        return view(leftOut.isEmpty() ? state : without(stream, version, leftOut));
+    }
+
+    private S without(StreamId stream, long version, Set<Long> leftOut) {
+        var folding = new Object() {
+            S state = category.decider().initialState();
+        };
+        var _ = store.read(stream, Range.ALL.until(version), event -> {
+            if (!leftOut.contains(event.version())) {
+                folding.state = category.decider().evolve(folding.state, event.payload());
+            }
+        });
+        return folding.state;
+    }
+
+    private View view(S state) {
+        var next = new ArrayList<Trial>();
+        for (var command : category.candidates(state)) {
+            var refusal = category.decider().decide(command, state) instanceof Decision.Refused<E>(var reason)
+                    ? Optional.of(reason.text())
+                    : Optional.<String>empty();
+            next.add(new Trial(command.getClass().getSimpleName(), category.tree(command), refusal));
+        }
+        return new View(category.shown(state), category.violations(state), next);
+    }
+
+    /// Folds a whole stream and checks each state on the way.
+    ///
+    /// @return a sentence for each rule that was broken, with the version where that began
+    List<String> check(StreamId stream) {
+        var found = new ArrayList<String>();
+        var before = new ArrayList<String>();
+        var folding = new Object() {
+            S state = category.decider().initialState();
+        };
+        var _ = repository.load(stream.key());
+        var _ = store.read(stream, Range.ALL, event -> {
+            folding.state = category.decider().evolve(folding.state, event.payload());
+            var broken = category.violations(folding.state);
+            broken.stream()
+                    .filter(rule -> !before.contains(rule))
+                    .forEach(rule -> found.add("stream %s, version %d: %s".formatted(stream, event.version(), rule)));
+            before.clear();
+            before.addAll(broken);
+        });
+        return found;
+    }
+
+    /// {@return what a stored event means today}
+    Fact fact(Event<Encoded> stored) {
+        var parts = new ArrayList<Part>();
+        try {
+            category.codec()
+                    .decode(
+                            stored.payload(),
+                            event -> parts.add(new Part(event.getClass().getSimpleName(), category.tree(event))));
+            return new Fact(stored, parts, Optional.empty());
+        } catch (UnknownEventException e) {
+            return Opened.raw(stored, e.getMessage());
+        } catch (RuntimeException e) {
+            return Opened.raw(stored, "cannot be decoded: " + e.getMessage());
+        }
+    }
+}
