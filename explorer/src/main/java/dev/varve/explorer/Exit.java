@@ -21,5 +21,8 @@ public final class Exit {
     /// A mistake in the program.
     public static final int BUG = 70;
 
+    /// It was interrupted, as by Ctrl-C.
+    public static final int INTERRUPTED = 130;
+
     private Exit() {}
 }

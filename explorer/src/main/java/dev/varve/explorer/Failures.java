@@ -5,6 +5,7 @@ import dev.varve.EventStoreException;
 import dev.varve.KeyReusedException;
 import java.util.Locale;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -14,9 +15,10 @@ final class Failures {
     private Failures() {}
 
     static void handle(CommandLine line, Shell shell) {
-        line.setParameterExceptionHandler((e, _) -> say(shell, wrongInput(e), Exit.WRONG_INPUT));
+        line.setParameterExceptionHandler((e, _) -> say(shell, Text.clean(wrongInput(e)), Exit.WRONG_INPUT));
         line.setExecutionExceptionHandler((e, _, _) -> switch (e) {
             case Output.ClosedException _ -> Exit.OK;
+            case InterruptedException _ -> Exit.INTERRUPTED;
             case WrongInputException wrong -> say(shell, message(wrong), Exit.WRONG_INPUT);
             case IllegalArgumentException wrong -> say(shell, message(wrong), Exit.WRONG_INPUT);
             case KeyReusedException wrong -> say(shell, message(wrong), Exit.WRONG_INPUT);
@@ -50,6 +52,12 @@ final class Failures {
             return "'%s' is one word too many; see %s --help".formatted(word, command);
         }
         var message = String.valueOf(e.getMessage());
+        if (message.startsWith("Invalid value") && e.getArgSpec() != null) {
+            var name = e.getArgSpec() instanceof OptionSpec option
+                    ? option.longestName()
+                    : e.getArgSpec().paramLabel();
+            return "%s is a number, not '%s'; see %s --help".formatted(name, e.getValue(), command);
+        }
         return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1) + "; see " + command + " --help";
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,14 +26,9 @@ import picocli.CommandLine.ScopeType;
 /// A command is an object with a picocli `@Command` that is a `Callable<Integer>` and returns an [Exit] code. It asks
 /// the shell for what was said in the options that every command takes.
 @Command(
-        sortOptions = false,
-        sortSynopsis = false,
-        optionListHeading = "%nOptions:%n",
-        parameterListHeading = "%n",
-        commandListHeading = "%nCommands:%n",
-        synopsisHeading = "Usage: ",
-        descriptionHeading = "%n",
-        footerHeading = "%nExample:%n")
+        synopsisSubcommandLabel = "COMMAND",
+        description = "${bundle:about}",
+        footer = "${ROOT-COMMAND-NAME} COMMAND --help tells more about a command.")
 public final class Shell implements Callable<Integer> {
 
     private final Sample sample;
@@ -90,6 +86,22 @@ public final class Shell implements Callable<Integer> {
     /// @return an [Exit] code
     public int run(String... args) {
         output = null;
+        if (!line.getSubcommands().containsKey("step")) {
+            Stream.of(
+                            new StreamsCommand(this),
+                            new ShowCommand(this),
+                            new StateCommand(this),
+                            new DiffCommand(this),
+                            new WhyCommand(this),
+                            new EventCommand(this),
+                            new TailCommand(this),
+                            new VerifyCommand(this),
+                            new StepCommand(this))
+                    .map(CommandLine::new)
+                    .filter(shared -> !line.getSubcommands().containsKey(shared.getCommandName()))
+                    .forEach(line::addSubcommand);
+            Help.dress(line, sample);
+        }
         line.setColorScheme(CommandLine.Help.defaultColorScheme(mayColour() ? Ansi.ON : Ansi.OFF));
         line.setOut(terminal.out()).setErr(terminal.err());
         try {

@@ -1,19 +1,31 @@
 package dev.varve.explorer;
 
+import dev.varve.Append;
+import dev.varve.Appended;
+import dev.varve.Event;
+import dev.varve.ExpectedVersion;
+import dev.varve.Filter;
+import dev.varve.Range;
+import dev.varve.StreamId;
+import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.json.JsonCodec;
 import dev.varve.log.EventLog;
 import dev.varve.memory.InMemoryEventLog;
+import dev.varve.store.EventStore;
+import dev.varve.testkit.ManualClock;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 
 /// A shell over tea pots in memory, what is typed into it, and what it prints.
@@ -29,11 +41,15 @@ final class Kitchen implements Storage {
                     new TeaPot.Command.Smash("clumsy")))
             .violations(pot -> pot.cups() < 0 ? List.of("P1: a pot cannot hold less than nothing") : List.of());
 
-    final EventLog log = new InMemoryEventLog(Clock.fixed(Instant.parse("2026-07-02T10:42:10Z"), ZoneOffset.UTC));
+    private final ManualClock clock = ManualClock.at("2026-07-02T10:41:00Z");
+    final EventLog log = new InMemoryEventLog(clock);
+    private String typed = "";
     final List<String> damages = new ArrayList<>();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final List<Object> commands = new ArrayList<>();
+    private final EventStore<TeaPot.Event> store = EventStore.of(log, CODEC);
+    private int code;
     private Shell shell = shell("");
 
     private Shell shell(String typed) {
@@ -48,8 +64,52 @@ final class Kitchen implements Storage {
     }
 
     int run(String... args) {
-        shell = shell("").add(commands.toArray());
+        shell = shell(typed).add(commands.toArray());
         return shell.run(args);
+    }
+
+    /// Carries out a shared command in a directory that has something in it.
+    ///
+    /// @return what it printed, the error line included
+    String look(String... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        var all = new ArrayList<>(List.of(args));
+        all.add("--data");
+        all.add("src");
+        code = run(all.toArray(String[]::new));
+        return out.toString() + err;
+    }
+
+    int code() {
+        return code;
+    }
+
+    Kitchen type(String lines) {
+        typed = lines;
+        return this;
+    }
+
+    /// A pot that is filled, poured from and broken; another one because of that; and one with a Chinese name.
+    Kitchen afternoon() {
+        record(to("1", new TeaPot.Event.Filled("green", 4))
+                .metadata(Map.of("actor", "mei", "command", "Fill", "commandId", "c-1", "reason", "four guests")));
+        record(to("1", new TeaPot.Event.Poured("Ana", new TeaPot.Cups(2))).metadata(Map.of("actor", "mei")));
+        record(to("大", new TeaPot.Event.Filled("普洱", 1)));
+        record(to("1", new TeaPot.Event.Poured("Tom", new TeaPot.Cups(1)), new TeaPot.Event.Broken("it slipped"))
+                .metadata(Map.of("actor", "tom", "command", "Smash", "commandId", "c-2", "causation", "2")));
+        record(to("2", new TeaPot.Event.Filled("green", 2))
+                .metadata(Map.of("actor", "mei", "command", "Fill", "commandId", "c-3", "causation", "5")));
+        return this;
+    }
+
+    void record(Append<TeaPot.Event> append) {
+        clock.advance(Duration.ofSeconds(10));
+        var _ = store.append(append);
+    }
+
+    static Append<TeaPot.Event> to(String pot, TeaPot.Event... events) {
+        return Append.to(new StreamId("pot", pot), ExpectedVersion.any(), List.of(events));
     }
 
     int reading(Path directory) {
@@ -83,7 +143,48 @@ final class Kitchen implements Storage {
 
     @Override
     public EventLog openReadOnly(Path directory) {
-        return log;
+        return new ReadOnly(log);
+    }
+
+    /// The log as one reader sees it: closed by itself, and never written to.
+    private record ReadOnly(EventLog log) implements EventLog {
+        @Override
+        public Appended append(Append<Encoded> append) {
+            throw new AssertionError("a command of the explorer writes");
+        }
+
+        @Override
+        public Optional<Appended> appended(String key) {
+            return log.appended(key);
+        }
+
+        @Override
+        public long readStream(StreamId stream, Range range, Predicate<? super Event<Encoded>> sink) {
+            return log.readStream(stream, range, sink);
+        }
+
+        @Override
+        public long readLog(Filter filter, Range range, Predicate<? super Event<Encoded>> sink) {
+            return log.readLog(filter, range, sink);
+        }
+
+        @Override
+        public long head() {
+            return log.head();
+        }
+
+        @Override
+        public long truncate(StreamId stream, long beforeVersion) {
+            throw new AssertionError("a command of the explorer truncates");
+        }
+
+        @Override
+        public Listening onCommit(LongConsumer listener) {
+            return log.onCommit(listener);
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Override

@@ -1,0 +1,150 @@
+package dev.varve.explorer;
+
+import dev.varve.EventStoreException;
+import dev.varve.Filter;
+import dev.varve.Range;
+import dev.varve.StreamId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import picocli.CommandLine.Command;
+
+/// Looks whether the files are whole, every history can be read back, and no state breaks a rule.
+@Command(
+        name = "verify",
+        description = "Whether files, histories and rules are all well.",
+        footer = "Example: ${ROOT-COMMAND-NAME} verify")
+final class VerifyCommand implements Callable<Integer> {
+
+    private static final int MOST = 20;
+
+    private final Shell shell;
+
+    VerifyCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    /// What was found, and how much there was to look at.
+    private static final class Findings {
+        private final List<String> damages = new ArrayList<>();
+        private final List<String> histories = new ArrayList<>();
+        private final List<String> rules = new ArrayList<>();
+        private final List<String> notes = new ArrayList<>();
+        private long streams;
+        private long events;
+
+        private boolean areNone() {
+            return damages.isEmpty() && histories.isEmpty() && rules.isEmpty();
+        }
+    }
+
+    @Override
+    public Integer call() {
+        var found = new Findings();
+        found.damages.addAll(shell.storage()
+                .verify(
+                        shell.existing(),
+                        (done, total) -> shell.out().progress("files: %,d of %,d".formatted(done, total))));
+        try (var opened = Opened.readOnly(shell)) {
+            readBack(opened, found);
+        } catch (EventStoreException e) {
+            if (found.damages.isEmpty()) {
+                found.damages.add(e.getMessage());
+            }
+        }
+        if (shell.isJson()) {
+            json(found);
+        } else {
+            print(found);
+        }
+        return found.areNone() ? Exit.OK : Exit.STORAGE;
+    }
+
+    private void readBack(Opened opened, Findings found) {
+        var seen = new HashSet<StreamId>();
+        opened.scan(Filter.all(), Range.ALL, stored -> {
+            found.events++;
+            opened.fact(stored)
+                    .problem()
+                    .ifPresent(why -> found.histories.add("%s, version %d, position %d: %s"
+                            .formatted(stored.stream(), stored.version(), stored.position(), why)));
+            if (seen.add(stored.stream())) {
+                check(opened, stored.stream(), found);
+            }
+            return true;
+        });
+        found.streams = seen.size();
+    }
+
+    private static void check(Opened opened, StreamId stream, Findings found) {
+        var problems = found.histories.size();
+        var first = contiguous(opened, stream, found);
+        if (first > 1) {
+            found.notes.add("%s: the oldest %d events were truncated".formatted(stream, first - 1));
+        } else if (problems == found.histories.size() && opened.knows(stream)) {
+            try {
+                found.rules.addAll(opened.history(stream).check(stream));
+            } catch (EventStoreException e) {
+                found.histories.add(e.getMessage());
+            }
+        }
+    }
+
+    /// {@return the first version that is there}
+    private static long contiguous(Opened opened, StreamId stream, Findings found) {
+        var first = new AtomicLong();
+        var last = new AtomicLong();
+        var version = opened.log().readStream(stream, Range.ALL, event -> {
+            if (!first.compareAndSet(0, event.version()) && event.version() != last.get() + 1) {
+                found.histories.add("%s: version %d is followed by %d".formatted(stream, last.get(), event.version()));
+            }
+            last.set(event.version());
+            return true;
+        });
+        if (last.get() != version) {
+            found.histories.add("%s: ends at version %d, should be %d".formatted(stream, last.get(), version));
+        }
+        return first.get();
+    }
+
+    private void json(Findings found) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("ok", found.areNone());
+        json.put("streams", found.streams);
+        json.put("events", found.events);
+        json.put("damages", found.damages);
+        json.put("histories", found.histories);
+        json.put("rules", found.rules);
+        json.put("notes", found.notes);
+        shell.out().json(json);
+    }
+
+    private void print(Findings found) {
+        var out = shell.out();
+        section("files", found.damages, "whole");
+        section(
+                "histories",
+                found.histories,
+                "%s of %s read back".formatted(Text.count(found.events, "event"), Text.count(found.streams, "stream")));
+        section("rules", found.rules, "kept by every state");
+        found.notes.stream().limit(MOST).forEach(note -> out.line(Style.DIM.of("note       " + Text.clean(note))));
+        out.line();
+        out.line(found.areNone() ? Style.GREEN.of("all is well") : Style.RED.of("not all is well"));
+    }
+
+    private void section(String name, List<String> problems, String fine) {
+        var out = shell.out();
+        if (problems.isEmpty()) {
+            out.line(Text.left(name, 11) + fine);
+        }
+        for (var i = 0; i < Math.min(problems.size(), MOST); i++) {
+            out.line(Text.left(i == 0 ? name : "", 11) + Style.RED.of(Text.clean(problems.get(i))));
+        }
+        if (problems.size() > MOST) {
+            out.line(" ".repeat(11) + "and %d more; --json prints all".formatted(problems.size() - MOST));
+        }
+    }
+}
