@@ -85,23 +85,23 @@ final class Pump<E> {
         var events = new ArrayList<Event<E>>();
         var seen = new Object() {
             int stored;
-            long position = after;
+            long begun = after;
+            long done = after;
         };
         try {
             var head = reader.log.readLog(
                     reader.decoding.widen(filter), Range.after(after).limit(size), event -> {
-                        seen.position = event.position();
+                        seen.begun = event.position();
                         events.addAll(reader.decoding.decode(event, filter));
+                        seen.done = event.position();
                         seen.stored++;
                         return true;
                     });
-            var reached = seen.stored == size ? seen.position : Math.max(head, after);
+            var reached = seen.stored == size ? seen.done : Math.max(head, after);
             return new Batch<>(events, seen.stored, reached, null);
         } catch (EventStoreException e) {
-            if (seen.position == after) {
-                throw e;
-            }
-            return new Batch<>(events, seen.stored, seen.position - 1, e);
+            // Either an event cannot be decoded, or the log cannot be read on from where it was.
+            return new Batch<>(events, seen.stored, seen.begun > seen.done ? seen.begun - 1 : seen.done, e);
         }
     }
 }
