@@ -1,5 +1,6 @@
 package dev.varve.store;
 
+import dev.varve.StorageException;
 import dev.varve.log.EventLog;
 import dev.varve.signal.Observer;
 import dev.varve.signal.Signal;
@@ -36,7 +37,7 @@ public final class Subscription implements AutoCloseable {
         /// Try it again after a pause, which doubles with each attempt up to 64 times, until it works.
         record Retry(Duration pause) implements OnFailure {}
 
-        /// Go on with the next event; the failure is told as a signal.
+        /// Go on with the next event; the failure is told as a signal. A log that cannot be read ends it all the same.
         record Skip() implements OnFailure {}
 
         /// End here, so that somebody can look; the checkpoint stays before the event.
@@ -174,24 +175,33 @@ public final class Subscription implements AutoCloseable {
     }
 
     private void run() {
+        var end = follow();
+        atEnd.run();
+        status = end;
+        wake();
+    }
+
+    /// Reads on until it is closed, or an event or the machine stops it.
+    private Status follow() {
         try (var _ = log.onCommit(_ -> wake())) {
-            var going = true;
             var attempt = 0;
-            while (going && hasNews()) {
+            while (hasNews()) {
                 var step = pump.next(position);
+                if (step.failure() == null) {
+                    status = new Status.Running();
+                }
                 moveTo(step.reached(), step.events());
                 attempt = step.failure() == null ? 0 : step.events() > 0 ? 1 : attempt + 1;
-                going = step.failure() == null ? proceed() : answer(step.failure(), attempt);
+                if (step.failure() != null && !answer(step.failure(), attempt)) {
+                    var end = stopped(step.failure());
+                    pump.keep(position);
+                    return end;
+                }
             }
             pump.keep(position);
+            return new Status.Closed();
         } catch (RuntimeException | Error e) {
-            stop(e);
-        } finally {
-            if (!(status instanceof Status.Stopped)) {
-                status = new Status.Closed();
-            }
-            atEnd.run();
-            wake();
+            return stopped(e);
         }
     }
 
@@ -207,17 +217,12 @@ public final class Subscription implements AutoCloseable {
         }
     }
 
-    private boolean proceed() {
-        status = new Status.Running();
-        return true;
-    }
-
+    /// {@return whether it goes on}
     private boolean answer(Throwable failure, int attempt) {
         return switch (onFailure) {
-            case OnFailure.Stop() -> {
-                stop(failure);
-                yield false;
-            }
+            case OnFailure.Stop() -> false;
+            // A machine that fails is no event that could be left out.
+            case OnFailure.Skip() when failure instanceof StorageException -> false;
             case OnFailure.Skip() -> {
                 tell(failure);
                 pump.keep(position + 1);
@@ -233,9 +238,9 @@ public final class Subscription implements AutoCloseable {
         };
     }
 
-    private void stop(Throwable failure) {
+    private Status stopped(Throwable failure) {
         tell(failure);
-        status = new Status.Stopped(position + 1, failure);
+        return new Status.Stopped(position + 1, failure);
     }
 
     private void tell(Throwable failure) {
