@@ -108,8 +108,11 @@ abstract class ThreadsContract extends LogContract {
         var halves = new AtomicBoolean();
         Together.run(writers + 1, 1, (thread, _) -> {
             if (thread < writers) {
-                write(thread, rounds);
-                writing.decrementAndGet();
+                try {
+                    write(thread, rounds);
+                } finally {
+                    writing.decrementAndGet();
+                }
             } else {
                 boolean last;
                 do {
