@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 /// The story of the tea shop in fourteen steps. Nothing is made up: what is printed comes from the store.
 @Command(
         name = "demo",
-        description = "the story of a tea shop in 14 steps, on a store of its own that you can explore afterwards",
-        footer = "  ./varve demo orders --pause")
+        description = "The story of a tea shop in 14 steps, to be explored after.",
+        footer = "Example: ./varve demo orders --pause")
 final class Demo implements Callable<Integer> {
 
     private record Step(String title, String lesson, Consumer<Stage> play, String why) {}

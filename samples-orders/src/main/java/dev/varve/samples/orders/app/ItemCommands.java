@@ -33,8 +33,9 @@ final class ItemCommands {
 
     @Command(
             name = "place",
-            description = "place an order",
-            footer = "  ./varve orders place 1001 --customer ana --item \"TEA-250:Green tea:2:12.50\" --address home")
+            description = "Place an order.",
+            footer =
+                    "Example: ./varve orders place 1001 --customer ana --item \"TEA-250:Green tea:2:12.50\" --address home")
     private static final class Place extends Giving {
 
         @Option(names = "--customer", paramLabel = "ID", defaultValue = "ana", description = "default: ana")
@@ -66,8 +67,8 @@ final class ItemCommands {
 
     @Command(
             name = "add-item",
-            description = "put another article into an order",
-            footer = "  ./varve orders add-item 1001 \"CUP-2:Two cups:1:8.00\"")
+            description = "Put another article into an order.",
+            footer = "Example: ./varve orders add-item 1001 \"CUP-2:Two cups:1:8.00\"")
     private static final class Add extends Giving {
 
         @Parameters(index = "1", paramLabel = "SKU:TITLE:QUANTITY:PRICE", description = "what, how many, and a price")
@@ -85,8 +86,8 @@ final class ItemCommands {
 
     @Command(
             name = "change-quantity",
-            description = "have more or fewer of an article",
-            footer = "  ./varve orders change-quantity 1001 TEA-250 3 --because guests")
+            description = "Have more or fewer of an article.",
+            footer = "Example: ./varve orders change-quantity 1001 TEA-250 3 --because guests")
     private static final class ChangeQuantity extends Giving {
 
         @Parameters(index = "1", paramLabel = "SKU", description = "the article")
@@ -107,8 +108,8 @@ final class ItemCommands {
 
     @Command(
             name = "remove-item",
-            description = "take an article out",
-            footer = "  ./varve orders remove-item 1001 CUP-2 --because chipped")
+            description = "Take an article out.",
+            footer = "Example: ./varve orders remove-item 1001 CUP-2 --because chipped")
     private static final class Remove extends Giving {
 
         @Parameters(index = "1", paramLabel = "SKU", description = "the article")
@@ -126,8 +127,8 @@ final class ItemCommands {
 
     @Command(
             name = "change-address",
-            description = "send it somewhere else",
-            footer = "  ./varve orders change-address 1001 office")
+            description = "Send it somewhere else.",
+            footer = "Example: ./varve orders change-address 1001 office")
     private static final class Address extends Giving {
 
         @Parameters(index = "1", paramLabel = "REF", description = "a reference; the address itself is not kept here")
@@ -145,8 +146,8 @@ final class ItemCommands {
 
     @Command(
             name = "correct-price",
-            description = "put right a price that was typed wrong",
-            footer = "  ./varve orders correct-price 1001 CUP-2 7.00 --because \"typed an 8\"")
+            description = "Put right a price that was typed wrong.",
+            footer = "Example: ./varve orders correct-price 1001 CUP-2 7.00 --because \"typed an 8\"")
     private static final class Correct extends Giving {
 
         @Parameters(index = "1", paramLabel = "SKU", description = "the article")

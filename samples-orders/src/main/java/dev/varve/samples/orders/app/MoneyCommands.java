@@ -57,8 +57,8 @@ final class MoneyCommands {
 
     @Command(
             name = "request-payment",
-            description = "ask the customer for the money",
-            footer = "  ./varve orders request-payment 1001")
+            description = "Ask the customer for the money.",
+            footer = "Example: ./varve orders request-payment 1001")
     private static final class Request extends AboutPayment {
 
         Request(Shell shell) {
@@ -73,8 +73,8 @@ final class MoneyCommands {
 
     @Command(
             name = "pay",
-            description = "record that the money came",
-            footer = "  ./varve orders pay 1001 --by provider --id callback-1")
+            description = "Record that the money came.",
+            footer = "Example: ./varve orders pay 1001 --by provider --id callback-1")
     private static final class Pay extends AboutPayment {
 
         private final Clock clock;
@@ -99,8 +99,8 @@ final class MoneyCommands {
 
     @Command(
             name = "decline",
-            description = "record that the money did not come",
-            footer = "  ./varve orders decline 1001 --code no-funds")
+            description = "Record that the money did not come.",
+            footer = "Example: ./varve orders decline 1001 --code no-funds")
     private static final class Decline extends AboutPayment {
 
         @Option(names = "--code", paramLabel = "CODE", defaultValue = "no-funds", description = "default: no-funds")
@@ -118,8 +118,8 @@ final class MoneyCommands {
 
     @Command(
             name = "cancel",
-            description = "call the order off",
-            footer = "  ./varve orders cancel 1001 --who customer --because \"found it elsewhere\"")
+            description = "Call the order off.",
+            footer = "Example: ./varve orders cancel 1001 --who customer --because \"found it elsewhere\"")
     private static final class Cancel extends Giving {
 
         @Option(
@@ -141,8 +141,8 @@ final class MoneyCommands {
 
     @Command(
             name = "refund",
-            description = "promise money back; whoever gives the command answers for it",
-            footer = "  ./varve orders refund 1001 5.00 --by mei --because \"chipped cup\"")
+            description = "Promise money back; who promises answers for it.",
+            footer = "Example: ./varve orders refund 1001 5.00 --by mei --because \"chipped cup\"")
     private static final class Grant extends Giving {
 
         @Parameters(index = "1", paramLabel = "AMOUNT", description = "such as 5.00")
@@ -164,8 +164,8 @@ final class MoneyCommands {
 
     @Command(
             name = "confirm-refund",
-            description = "record that the money went back",
-            footer = "  ./varve orders confirm-refund 1001")
+            description = "Record that the money went back.",
+            footer = "Example: ./varve orders confirm-refund 1001")
     private static final class Confirm extends Giving {
 
         private final Clock clock;
@@ -193,8 +193,8 @@ final class MoneyCommands {
 
     @Command(
             name = "dispatch",
-            description = "record that the parcel left",
-            footer = "  ./varve orders dispatch 1001 --shipment ship-77")
+            description = "Record that the parcel left.",
+            footer = "Example: ./varve orders dispatch 1001 --shipment ship-77")
     private static final class Dispatch extends Giving {
 
         @Option(names = "--shipment", paramLabel = "ID", description = "default: ship- and the number of the order")
@@ -210,7 +210,10 @@ final class MoneyCommands {
         }
     }
 
-    @Command(name = "deliver", description = "record that the parcel arrived", footer = "  ./varve orders deliver 1001")
+    @Command(
+            name = "deliver",
+            description = "Record that the parcel arrived.",
+            footer = "Example: ./varve orders deliver 1001")
     private static final class Deliver extends Giving {
 
         private final Clock clock;

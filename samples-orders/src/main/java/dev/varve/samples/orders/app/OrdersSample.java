@@ -58,13 +58,13 @@ final class OrdersSample {
         order.refunds().forEach(refund -> refunds.put(refund.id(), refund));
         return new Shown(
                 order.status(),
-                order.customerId(),
+                order.customer(),
                 items,
                 order.total(),
-                order.addressRef(),
+                order.address(),
                 order.payment(),
                 refunds,
-                order.shipmentId(),
+                order.parcel(),
                 order.receipts());
     }
 
@@ -91,7 +91,7 @@ final class OrdersSample {
         if (order.refundable().minor() < 0) {
             broken.add("O6: " + order.refunded() + " goes back, " + order.paid() + " came");
         }
-        if (order.shipmentId().isPresent() && !order.isPaid()) {
+        if (order.parcel().isPresent() && !order.isPaid()) {
             broken.add("O9: dispatched, and not paid");
         }
         return broken;

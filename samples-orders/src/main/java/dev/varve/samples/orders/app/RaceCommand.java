@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
 /// What is typed to let two people work on one order at the same time.
 @Command(
         name = "race",
-        description = "let two people work on one order at once (in memory; your orders are not touched)",
-        footer = "  ./varve orders race --policy none")
+        description = "Let two people work on one order at once, in memory.",
+        footer = "Example: ./varve orders race --policy none")
 final class RaceCommand implements Callable<Integer> {
 
     /// Who wants what.

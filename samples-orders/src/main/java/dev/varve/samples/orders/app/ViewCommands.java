@@ -26,7 +26,7 @@ final class ViewCommands {
         return new Object[] {new Of(shell), new Revenue(shell), new Removed(shell), new Mail(shell)};
     }
 
-    @Command(name = "of", description = "list the orders of a customer", footer = "  ./varve orders of ana")
+    @Command(name = "of", description = "The orders of a customer.", footer = "Example: ./varve orders of ana")
     private static final class Of implements Callable<Integer> {
 
         private final Shell shell;
@@ -63,7 +63,10 @@ final class ViewCommands {
         }
     }
 
-    @Command(name = "revenue", description = "what came in and went out, by day", footer = "  ./varve orders revenue")
+    @Command(
+            name = "revenue",
+            description = "What came in and went out, by day.",
+            footer = "Example: ./varve orders revenue")
     private static final class Revenue implements Callable<Integer> {
 
         private final Shell shell;
@@ -96,8 +99,8 @@ final class ViewCommands {
 
     @Command(
             name = "removed",
-            description = "which articles were taken out of orders most, and why",
-            footer = "  ./varve orders removed")
+            description = "Which articles were taken out most, and why.",
+            footer = "Example: ./varve orders removed")
     private static final class Removed implements Callable<Integer> {
 
         private final Shell shell;
@@ -123,8 +126,8 @@ final class ViewCommands {
 
     @Command(
             name = "mail",
-            description = "send the mails that are due, each once, into the folder outbox",
-            footer = "  ./varve orders mail")
+            description = "Send the mails that are due, each once, to the folder outbox.",
+            footer = "Example: ./varve orders mail")
     private static final class Mail implements Callable<Integer> {
 
         private final Shell shell;

@@ -60,13 +60,13 @@ final class Words {
             aspects.put(
                     "items",
                     order.lines().stream().map(line -> line.item().toString()).collect(Collectors.joining(" + ")));
-            aspects.put("address", "to " + order.addressRef());
+            aspects.put("address", "to " + order.address());
         }
         order.payment().ifPresent(p -> aspects.put("payment", "%s %s".formatted(p.id(), p.progress())));
         order.refunds()
                 .forEach(refund ->
                         aspects.put(refund.id(), (refund.paid() ? "paid back " : "owes back ") + refund.amount()));
-        order.shipmentId().ifPresent(id -> aspects.put("parcel", id));
+        order.parcel().ifPresent(id -> aspects.put("parcel", id));
         return aspects;
     }
 

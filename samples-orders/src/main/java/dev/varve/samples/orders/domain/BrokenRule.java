@@ -94,7 +94,7 @@ public record BrokenRule(String rule, long version, String text) {
         }
 
         private void examineCancellation() {
-            expect("O5", before.shipmentId().isEmpty(), "cancelled after it was dispatched");
+            expect("O5", before.parcel().isEmpty(), "cancelled after it was dispatched");
             expect("O5", before.refundable().minor() == 0 || nextIsRefund(), "a cancelled order keeps the money");
         }
 

@@ -88,7 +88,7 @@ final class ItemRules {
         if (no.isPresent()) {
             return refuse(no.get());
         }
-        return to.equals(order.addressRef()) ? accept() : accept(new AddressChanged(order.addressRef(), to));
+        return to.equals(order.address()) ? accept() : accept(new AddressChanged(order.address(), to));
     }
 
     static Decision<OrderEvent> correctPrice(CorrectPrice correct, Order order) {

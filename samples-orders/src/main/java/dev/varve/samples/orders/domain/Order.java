@@ -10,19 +10,21 @@ import java.util.stream.Stream;
 /// What the events of one order add up to: as much as the next decision needs, no more.
 ///
 /// @param version how many events it is made of
+/// @param address a reference to it
 /// @param payment the latest that was asked for
 /// @param refunds all that were promised, oldest first
+/// @param parcel id of its shipment
 /// @param receipts ids of the messages that told the customer
 public record Order(
         Status status,
         long version,
-        String customerId,
+        String customer,
         String currency,
         List<Line> lines,
-        String addressRef,
+        String address,
         Optional<Payment> payment,
         List<Refund> refunds,
-        Optional<String> shipmentId,
+        Optional<String> parcel,
         List<String> receipts) {
 
     /// Where an order is on its way.
@@ -133,95 +135,45 @@ public record Order(
                 placed.addressRef(),
                 NONE.payment,
                 NONE.refunds,
-                NONE.shipmentId,
+                NONE.parcel,
                 NONE.receipts);
     }
 
     Order version(long changed) {
-        return new Order(
-                status, changed, customerId, currency, lines, addressRef, payment, refunds, shipmentId, receipts);
+        return new Order(status, changed, customer, currency, lines, address, payment, refunds, parcel, receipts);
     }
 
     Order status(Status changed) {
-        return new Order(
-                changed, version, customerId, currency, lines, addressRef, payment, refunds, shipmentId, receipts);
+        return new Order(changed, version, customer, currency, lines, address, payment, refunds, parcel, receipts);
     }
 
-    Order lines(Stream<Line> changed) {
-        return new Order(
-                status,
-                version,
-                customerId,
-                currency,
-                changed.toList(),
-                addressRef,
-                payment,
-                refunds,
-                shipmentId,
-                receipts);
+    Order lines(List<Line> changed) {
+        return new Order(status, version, customer, currency, changed, address, payment, refunds, parcel, receipts);
     }
 
-    Order item(String sku, UnaryOperator<Line> change) {
-        return lines(lines.stream().map(line -> line.item().sku().equals(sku) ? change.apply(line) : line));
+    Order line(String sku, UnaryOperator<Line> change) {
+        return lines(lines.stream()
+                .map(line -> line.item().sku().equals(sku) ? change.apply(line) : line)
+                .toList());
     }
 
-    Order addressRef(String changed) {
-        return new Order(status, version, customerId, currency, lines, changed, payment, refunds, shipmentId, receipts);
+    Order address(String changed) {
+        return new Order(status, version, customer, currency, lines, changed, payment, refunds, parcel, receipts);
     }
 
-    Order payment(Payment changed) {
-        return new Order(
-                status,
-                version,
-                customerId,
-                currency,
-                lines,
-                addressRef,
-                Optional.of(changed),
-                refunds,
-                shipmentId,
-                receipts);
+    Order payment(Optional<Payment> changed) {
+        return new Order(status, version, customer, currency, lines, address, changed, refunds, parcel, receipts);
     }
 
-    Order refunds(Stream<Refund> changed) {
-        return new Order(
-                status,
-                version,
-                customerId,
-                currency,
-                lines,
-                addressRef,
-                payment,
-                changed.toList(),
-                shipmentId,
-                receipts);
+    Order refunds(List<Refund> changed) {
+        return new Order(status, version, customer, currency, lines, address, payment, changed, parcel, receipts);
     }
 
-    Order shipmentId(String changed) {
-        return new Order(
-                status,
-                version,
-                customerId,
-                currency,
-                lines,
-                addressRef,
-                payment,
-                refunds,
-                Optional.of(changed),
-                receipts);
+    Order parcel(Optional<String> changed) {
+        return new Order(status, version, customer, currency, lines, address, payment, refunds, changed, receipts);
     }
 
-    Order receipts(Stream<String> changed) {
-        return new Order(
-                status,
-                version,
-                customerId,
-                currency,
-                lines,
-                addressRef,
-                payment,
-                refunds,
-                shipmentId,
-                changed.toList());
+    Order receipts(List<String> changed) {
+        return new Order(status, version, customer, currency, lines, address, payment, refunds, parcel, changed);
     }
 }

@@ -62,25 +62,27 @@ public final class Orders implements Decider<OrderCommand, Order, OrderEvent> {
             case OrderPlaced placed -> Order.placed(placed, order.version());
             case ItemAdded(var item) -> order.lines(and(order.lines(), new Line(item, order.version())));
             case ItemQuantityChanged(var sku, var _, var to, var _) ->
-                order.item(sku, line -> new Line(line.item().quantity(to), line.pricedAt()));
+                order.line(sku, line -> new Line(line.item().quantity(to), line.pricedAt()));
             case ItemRemoved(var sku, var _) ->
-                order.lines(
-                        order.lines().stream().filter(line -> !line.item().sku().equals(sku)));
-            case AddressChanged(var _, var to) -> order.addressRef(to);
+                order.lines(order.lines().stream()
+                        .filter(line -> !line.item().sku().equals(sku))
+                        .toList());
+            case AddressChanged(var _, var to) -> order.address(to);
             case PriceCorrected(var sku, var _, var right, var _, var _) ->
-                order.item(sku, line -> new Line(line.item().unitPrice(right), order.version()));
-            case PaymentRequested(var id, var amount) -> order.payment(new Payment(id, amount, Progress.REQUESTED));
-            case PaymentDeclined(var id, var _) -> order.payment(new Payment(id, order.asked(), Progress.DECLINED));
+                order.line(sku, line -> new Line(line.item().unitPrice(right), order.version()));
+            case PaymentRequested(var id, var amount) -> order.payment(payment(id, amount, Progress.REQUESTED));
+            case PaymentDeclined(var id, var _) -> order.payment(payment(id, order.asked(), Progress.DECLINED));
             case PaymentRecorded(var id, var _, var amount, var _) ->
-                order.payment(new Payment(id, amount, Progress.PAID))
+                order.payment(payment(id, amount, Progress.PAID))
                         .status(order.status() == Status.PLACED ? Status.PAID : order.status());
             case OrderCancelled _ -> order.status(Status.CANCELLED);
             case RefundDue(var id, var amount, var _, var _) ->
                 order.refunds(and(order.refunds(), new Refund(id, amount, false)));
             case RefundPaid(var id, var _, var _, var _) ->
-                order.refunds(
-                        order.refunds().stream().map(refund -> refund.id().equals(id) ? refund.asPaid() : refund));
-            case OrderDispatched(var shipmentId) -> order.shipmentId(shipmentId).status(Status.DISPATCHED);
+                order.refunds(order.refunds().stream()
+                        .map(refund -> refund.id().equals(id) ? refund.asPaid() : refund)
+                        .toList());
+            case OrderDispatched(var id) -> order.parcel(Optional.of(id)).status(Status.DISPATCHED);
             case OrderDelivered _ -> order.status(Status.DELIVERED);
             case ReceiptSent(var messageId) -> order.receipts(and(order.receipts(), messageId));
         };
@@ -116,7 +118,7 @@ public final class Orders implements Decider<OrderCommand, Order, OrderEvent> {
             case CANCELLED -> refuse(OrderRefusal.CANCELLED);
             case PAID -> accept(new OrderDispatched(shipmentId));
             case DISPATCHED, DELIVERED ->
-                order.shipmentId().equals(Optional.of(shipmentId)) ? accept() : refuse(OrderRefusal.ALREADY_DISPATCHED);
+                order.parcel().equals(Optional.of(shipmentId)) ? accept() : refuse(OrderRefusal.ALREADY_DISPATCHED);
         };
     }
 
@@ -128,7 +130,11 @@ public final class Orders implements Decider<OrderCommand, Order, OrderEvent> {
         };
     }
 
-    private static <T> Stream<T> and(List<T> some, T one) {
-        return Stream.concat(some.stream(), Stream.of(one));
+    private static <T> List<T> and(List<T> some, T one) {
+        return Stream.concat(some.stream(), Stream.of(one)).toList();
+    }
+
+    private static Optional<Payment> payment(String id, Money amount, Progress progress) {
+        return Optional.of(new Payment(id, amount, progress));
     }
 }

@@ -66,7 +66,7 @@ public final class CustomerMails {
 
     private void mail(Event<OrderEvent> event, String effectId, String text) {
         var orderId = event.stream().key();
-        var customer = orders.load(orderId).state().customerId();
+        var customer = orders.load(orderId).state().customer();
         var _ = gateway.send(effectId, customer, text + " for order " + orderId + ".");
     }
 }

@@ -42,7 +42,7 @@ public final class CustomerOrders {
         var before = rows.get("order/" + orderId).map(Row::order).orElse(Order.NONE);
         var row = new Row(orderId, ORDERS.evolve(before, event.payload()));
         rows.put("order/" + orderId, row);
-        rows.put("customer/" + row.order().customerId() + "/" + orderId, row);
+        rows.put("customer/" + row.order().customer() + "/" + orderId, row);
     }
 
     /// {@return the orders of a customer}
