@@ -33,8 +33,9 @@ record Change(String path, JsonNode before, JsonNode after) {
         if (before.isObject() && after.isObject()) {
             var names = new LinkedHashSet<String>(before.propertyNames());
             names.addAll(after.propertyNames());
+            var isMap = Fields.isMap(before) || Fields.isMap(after);
             for (var name : names) {
-                compare(path(path, name), orNothing(before.get(name)), orNothing(after.get(name)), changes);
+                compare(path(path, name, isMap), orNothing(before.get(name)), orNothing(after.get(name)), changes);
             }
         } else if (before.isArray() && after.isArray()) {
             compareLists(path, before, after, changes);
@@ -77,9 +78,12 @@ record Change(String path, JsonNode before, JsonNode after) {
         return list;
     }
 
-    private static String path(String parent, String name) {
+    private static String path(String parent, String name, boolean isKey) {
         var clean = Text.clean(name);
-        return parent.isEmpty() ? clean : parent + "." + clean;
+        if (parent.isEmpty()) {
+            return clean;
+        }
+        return isKey ? "%s[%s]".formatted(parent, clean) : parent + "." + clean;
     }
 
     private static JsonNode orNothing(@Nullable JsonNode value) {

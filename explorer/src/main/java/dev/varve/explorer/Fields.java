@@ -72,11 +72,20 @@ final class Fields {
                 for (var i = 0; i < value.size(); i++) {
                     rows(table, "%s[%s]".formatted(name, names.apply(i)), value.get(i), width);
                 }
+            } else if (isMap(value)) {
+                value.properties()
+                        .forEach(entry -> rows(
+                                table, "%s[%s]".formatted(name, Text.clean(entry.getKey())), entry.getValue(), width));
             } else {
                 rows(table, name, value, width);
             }
         });
         return table;
+    }
+
+    /// {@return whether a value seems to be things by name, and not one thing with its fields}
+    static boolean isMap(JsonNode value) {
+        return value.isObject() && !value.isEmpty() && value.valueStream().allMatch(JsonNode::isObject);
     }
 
     private static void rows(Table table, String name, JsonNode value, int width) {

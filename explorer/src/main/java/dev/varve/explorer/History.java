@@ -1,6 +1,7 @@
 package dev.varve.explorer;
 
 import dev.varve.Event;
+import dev.varve.EvolveFailedException;
 import dev.varve.Range;
 import dev.varve.StreamId;
 import dev.varve.UnknownEventException;
@@ -59,10 +60,18 @@ final class History<C, S, E> {
         };
         var _ = store.read(stream, Range.ALL.until(version), event -> {
             if (!leftOut.contains(event.version())) {
-                folding.state = category.decider().evolve(folding.state, event.payload());
+                folding.state = evolve(folding.state, event);
             }
         });
         return folding.state;
+    }
+
+    private S evolve(S state, Event<E> event) {
+        try {
+            return category.decider().evolve(state, event.payload());
+        } catch (RuntimeException e) {
+            throw new EvolveFailedException(event, category.codec().type(event.payload()), e);
+        }
     }
 
     private View view(S state) {
@@ -76,7 +85,7 @@ final class History<C, S, E> {
         return new View(category.shown(state), category.violations(state), next);
     }
 
-    /// Folds a whole stream and checks each state on the way.
+    /// Folds a stream whose history is whole, and checks each state on the way.
     ///
     /// @return a sentence for each rule that was broken, with the version where that began
     List<String> check(StreamId stream) {
@@ -85,13 +94,12 @@ final class History<C, S, E> {
         var folding = new Object() {
             S state = category.decider().initialState();
         };
-        var _ = repository.load(stream.key());
         var _ = store.read(stream, Range.ALL, event -> {
-            folding.state = category.decider().evolve(folding.state, event.payload());
+            folding.state = evolve(folding.state, event);
             var broken = category.violations(folding.state);
             broken.stream()
                     .filter(rule -> !before.contains(rule))
-                    .forEach(rule -> found.add("stream %s, version %d: %s".formatted(stream, event.version(), rule)));
+                    .forEach(rule -> found.add("%s, version %d: %s".formatted(stream, event.version(), rule)));
             before.clear();
             before.addAll(broken);
         });

@@ -43,6 +43,7 @@ final class ShowCommand implements Callable<Integer> {
                 if (isFirst[0]) {
                     isFirst[0] = false;
                     heading(id.toString(), version, stored.version());
+                    shell.out().line();
                 }
                 print(fact, columns);
                 return true;
@@ -55,9 +56,14 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private void heading(String name, long version, long first) {
-        var truncated = first == 1 ? "" : "   " + Style.YELLOW.of("the oldest %d were truncated".formatted(first - 1));
-        shell.out().line(Style.BOLD.of(Text.clean(name)) + "   " + Text.count(version, "event") + truncated);
-        shell.out().line();
+        var length = first == 1
+                ? Text.count(version, "event")
+                : "version %d   %s"
+                        .formatted(
+                                version,
+                                Style.YELLOW.of(
+                                        "the oldest %s were truncated".formatted(Text.count(first - 1, "event"))));
+        shell.out().line(Style.BOLD.of(Text.clean(name)) + "   " + length);
     }
 
     private void print(Fact fact, Columns columns) {

@@ -84,7 +84,7 @@ final class StreamsCommand implements Callable<Integer> {
     private void print(Opened opened, Map<StreamId, Row> rows, List<StreamId> streams) {
         var out = shell.out();
         if (streams.isEmpty()) {
-            out.line("no streams yet");
+            out.line("no events yet; run %s first".formatted(shell.sample().firstStep()));
             return;
         }
         var longest = streams.stream()

@@ -1,12 +1,14 @@
 package dev.varve.explorer;
 
 import dev.varve.EventStoreException;
+import dev.varve.EvolveFailedException;
 import dev.varve.Filter;
 import dev.varve.Range;
 import dev.varve.StreamId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,37 +66,44 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void readBack(Opened opened, Findings found) {
-        var seen = new HashSet<StreamId>();
+        var streams = new LinkedHashSet<StreamId>();
+        var unreadable = new HashSet<StreamId>();
         opened.scan(Filter.all(), Range.ALL, stored -> {
             found.events++;
-            opened.fact(stored)
-                    .problem()
-                    .ifPresent(why -> found.histories.add("%s, version %d, position %d: %s"
-                            .formatted(stored.stream(), stored.version(), stored.position(), why)));
-            if (seen.add(stored.stream())) {
-                check(opened, stored.stream(), found);
-            }
+            streams.add(stored.stream());
+            opened.fact(stored).problem().ifPresent(why -> {
+                unreadable.add(stored.stream());
+                found.histories.add("%s, version %d, position %d: %s"
+                        .formatted(stored.stream(), stored.version(), stored.position(), why));
+            });
             return true;
         });
-        found.streams = seen.size();
-    }
-
-    private static void check(Opened opened, StreamId stream, Findings found) {
-        var problems = found.histories.size();
-        var first = contiguous(opened, stream, found);
-        if (first > 1) {
-            found.notes.add("%s: the oldest %d events were truncated".formatted(stream, first - 1));
-        } else if (problems == found.histories.size() && opened.knows(stream)) {
-            try {
-                found.rules.addAll(opened.history(stream).check(stream));
-            } catch (EventStoreException e) {
-                found.histories.add(e.getMessage());
+        for (var stream : streams) {
+            var first = contiguous(opened, stream, found);
+            if (first > 1) {
+                found.notes.add("%s: the oldest %d events were truncated, so its rules were not checked"
+                        .formatted(stream, first - 1));
+            } else if (first == 1 && !unreadable.contains(stream) && opened.knows(stream)) {
+                rules(opened, stream, found);
+            }
+            found.streams++;
+            if (found.streams % 1_000 == 0) {
+                shell.out().progress("streams: %,d of %,d".formatted(found.streams, streams.size()));
             }
         }
     }
 
-    /// {@return the first version that is there}
+    private static void rules(Opened opened, StreamId stream, Findings found) {
+        try {
+            found.rules.addAll(opened.history(stream).check(stream));
+        } catch (EvolveFailedException e) {
+            found.histories.add(e.getMessage());
+        }
+    }
+
+    /// {@return the first version that is there, 0 if the versions from there on are not all there}
     private static long contiguous(Opened opened, StreamId stream, Findings found) {
+        var before = found.histories.size();
         var first = new AtomicLong();
         var last = new AtomicLong();
         var version = opened.log().readStream(stream, Range.ALL, event -> {
@@ -105,9 +114,9 @@ final class VerifyCommand implements Callable<Integer> {
             return true;
         });
         if (last.get() != version) {
-            found.histories.add("%s: ends at version %d, should be %d".formatted(stream, last.get(), version));
+            found.histories.add("%s: ends at version %d, should end at %d".formatted(stream, last.get(), version));
         }
-        return first.get();
+        return before == found.histories.size() ? first.get() : 0;
     }
 
     private void json(Findings found) {

@@ -6,6 +6,7 @@ import dev.varve.Event;
 import dev.varve.ExpectedVersion;
 import dev.varve.Filter;
 import dev.varve.Range;
+import dev.varve.StorageException;
 import dev.varve.StreamId;
 import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.json.JsonCodec;
@@ -17,6 +18,7 @@ import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /// A shell over tea pots in memory, what is typed into it, and what it prints.
@@ -45,7 +48,13 @@ final class Kitchen implements Storage {
     final EventLog log = new InMemoryEventLog(clock);
     private String typed = "";
     final List<String> damages = new ArrayList<>();
-    private final StringWriter out = new StringWriter();
+    Writer out = new StringWriter();
+    boolean isInteractive;
+    long hidden;
+
+    @Nullable
+    StorageException failure;
+
     private final StringWriter err = new StringWriter();
     private final List<Object> commands = new ArrayList<>();
     private final EventStore<TeaPot.Event> store = EventStore.of(log, CODEC);
@@ -54,7 +63,10 @@ final class Kitchen implements Storage {
 
     private Shell shell(String typed) {
         var terminal = new Terminal(
-                new BufferedReader(new StringReader(typed)), new PrintWriter(out), new PrintWriter(err, true), false);
+                new BufferedReader(new StringReader(typed)),
+                new PrintWriter(out),
+                new PrintWriter(err, true),
+                isInteractive);
         return new Shell(new Sample("tea", "./varve tea fill", List.of(POTS)), this, terminal);
     }
 
@@ -72,7 +84,7 @@ final class Kitchen implements Storage {
     ///
     /// @return what it printed, the error line included
     String look(String... args) {
-        out.getBuffer().setLength(0);
+        out = new StringWriter();
         err.getBuffer().setLength(0);
         var all = new ArrayList<>(List.of(args));
         all.add("--data");
@@ -106,6 +118,10 @@ final class Kitchen implements Storage {
     void record(Append<TeaPot.Event> append) {
         clock.advance(Duration.ofSeconds(10));
         var _ = store.append(append);
+    }
+
+    void truncate(String pot, long beforeVersion) {
+        var _ = log.truncate(new StreamId("pot", pot), beforeVersion);
     }
 
     static Append<TeaPot.Event> to(String pot, TeaPot.Event... events) {
@@ -143,11 +159,14 @@ final class Kitchen implements Storage {
 
     @Override
     public EventLog openReadOnly(Path directory) {
-        return new ReadOnly(log);
+        if (failure != null) {
+            throw failure;
+        }
+        return new ReadOnly(log, hidden);
     }
 
     /// The log as one reader sees it: closed by itself, and never written to.
-    private record ReadOnly(EventLog log) implements EventLog {
+    private record ReadOnly(EventLog log, long hidden) implements EventLog {
         @Override
         public Appended append(Append<Encoded> append) {
             throw new AssertionError("a command of the explorer writes");
@@ -160,7 +179,7 @@ final class Kitchen implements Storage {
 
         @Override
         public long readStream(StreamId stream, Range range, Predicate<? super Event<Encoded>> sink) {
-            return log.readStream(stream, range, sink);
+            return log.readStream(stream, range, event -> event.position() == hidden || sink.test(event));
         }
 
         @Override

@@ -12,6 +12,9 @@ import java.util.List;
 /// A tea pot: the domain that the tests look at. It is filled, poured from, and breaks.
 final class TeaPot implements Decider<Command, Pot, Event> {
 
+    /// As many cups as no fold should fail on, and this one does.
+    static final int UNLUCKY = 13;
+
     sealed interface Command {
         record Fill(String tea, int cups) implements Command {}
 
@@ -73,6 +76,7 @@ final class TeaPot implements Decider<Command, Pot, Event> {
     @Override
     public Pot evolve(Pot pot, Event event) {
         return switch (event) {
+            case Event.Filled(var _, var cups) when cups == UNLUCKY -> throw new IllegalStateException("unlucky");
             case Event.Filled(var tea, var cups) -> new Pot(tea, pot.cups() + cups, pot.guests(), pot.broken());
             case Event.Poured(var guest, var cups) ->
                 new Pot(pot.tea(), pot.cups() - cups.number(), served(pot, guest, cups.number()), pot.broken());
