@@ -1,0 +1,40 @@
+package dev.varve.mapdb.journal;
+
+import dev.varve.StorageException;
+import java.nio.file.Path;
+
+/// The journal is damaged. It opens read-only, up to the damage; a backup has the rest.
+public final class DamagedStoreException extends StorageException {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Path file;
+    private final long offset;
+    private final long position;
+
+    /// @param file the file that is damaged
+    /// @param offset where in the file
+    /// @param position the position of the first event that is affected
+    /// @param what what is wrong, without a full stop
+    public DamagedStoreException(Path file, long offset, long position, String what) {
+        super("%s is damaged at byte %d, where position %d should be: %s".formatted(file, offset, position, what));
+        this.file = file;
+        this.offset = offset;
+        this.position = position;
+    }
+
+    /// {@return the file that is damaged}
+    public Path file() {
+        return file;
+    }
+
+    /// {@return where in the file}
+    public long offset() {
+        return offset;
+    }
+
+    /// {@return the position of the first event that is affected}
+    public long position() {
+        return position;
+    }
+}

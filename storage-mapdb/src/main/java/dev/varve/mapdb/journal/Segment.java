@@ -1,0 +1,100 @@
+package dev.varve.mapdb.journal;
+
+import dev.varve.StorageException;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/// One file of the journal, mapped for reading when it is first read.
+///
+/// Invariant: a file under the name of a segment has a whole header that was forced to disk, and never changes its
+/// length. Reading needs no channel, so no interrupt can get in its way.
+final class Segment {
+
+    /// The most a segment may hold, because of how much can be mapped at once.
+    static final long LARGEST = Integer.MAX_VALUE - (1 << 20);
+
+    private static final String SUFFIX = ".segment";
+
+    private final SegmentHeader header;
+    private final Path path;
+    private final int length;
+    private final Arena arena;
+    private volatile @Nullable ByteBuffer mapped;
+
+    private Segment(SegmentHeader header, Path path, int length, Arena arena) {
+        this.header = header;
+        this.path = path;
+        this.length = length;
+        this.arena = arena;
+    }
+
+    /// @param arena unmaps the segment when it is closed
+    static Segment open(Path path, Arena arena) throws IOException {
+        var length = Files.size(path);
+        var start = ByteBuffer.allocate(SegmentHeader.LENGTH);
+        Uninterrupted.run(() -> {
+            try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+                start.clear();
+                while (start.hasRemaining() && channel.read(start, start.position()) >= 0) {}
+            }
+        });
+        var header = SegmentHeader.decode(start)
+                .filter(found -> path.getFileName().toString().equals(name(found.number())) && length <= LARGEST)
+                .orElseThrow(() -> new DamagedStoreException(path, 0, 0, "its header is not that of a segment"));
+        return new Segment(header, path, (int) length, arena);
+    }
+
+    static String name(int number) {
+        return "%08d%s".formatted(number, SUFFIX);
+    }
+
+    static boolean isName(Path path) {
+        return path.getFileName().toString().endsWith(SUFFIX);
+    }
+
+    SegmentHeader header() {
+        return header;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    int length() {
+        return length;
+    }
+
+    /// {@return the address behind the last byte}
+    long end() {
+        return header.address() + length;
+    }
+
+    ByteBuffer bytes() {
+        var bytes = mapped;
+        return bytes == null ? map() : bytes;
+    }
+
+    private synchronized ByteBuffer map() {
+        var bytes = mapped;
+        if (bytes == null) {
+            try {
+                bytes = Uninterrupted.call(() -> {
+                    try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+                        return channel.map(MapMode.READ_ONLY, 0, length, arena).asByteBuffer();
+                    }
+                });
+            } catch (IOException e) {
+                throw new StorageException("cannot read " + path, e);
+            }
+            mapped = bytes;
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.varve.mapdb.journal;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The files of a journal in their order: together they are one range of addresses without gaps.
+///
+/// Invariant: each segment begins at the address at which the one before it ends, and no frame ends there, so that an
+/// address lies in one segment only. One thread adds, any number look.
+final class Segments {
+
+    private final Path directory;
+    private final Arena arena = Arena.ofShared();
+    private volatile List<Segment> all = List.of();
+
+    private Segments(Path directory) {
+        this.directory = directory;
+    }
+
+    /// {@return the segments of a directory, none when it is empty or not there}
+    static Segments open(Path directory) throws IOException {
+        var segments = new Segments(directory);
+        try {
+            while (segments.follow()) {}
+            if (Files.isDirectory(directory)) {
+                segments.refuseStrays();
+            }
+            return segments;
+        } catch (RuntimeException | IOException e) {
+            segments.close();
+            throw e;
+        }
+    }
+
+    private void refuseStrays() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            var found = files.filter(Segment::isName).count();
+            if (found != all.size()) {
+                var missing = directory.resolve(Segment.name(all.size() + 1));
+                throw new DamagedStoreException(missing, 0, 0, "the file is missing, and later ones are there");
+            }
+        }
+    }
+
+    /// {@return whether there was one more segment than is known, which was added}
+    boolean follow() throws IOException {
+        var path = directory.resolve(Segment.name(all.size() + 1));
+        if (!Files.exists(path)) {
+            return false;
+        }
+        add(Segment.open(path, arena));
+        return true;
+    }
+
+    /// Adds the segment that comes after the last one.
+    void add(Segment segment) {
+        if (!all.isEmpty()) {
+            var last = last();
+            if (segment.header().address() != last.end()
+                    || !segment.header().store().equals(last.header().store())) {
+                throw new DamagedStoreException(
+                        segment.path(), 0, segment.header().first(), "it does not continue " + last.path());
+            }
+        }
+        var more = new ArrayList<>(all);
+        more.add(segment);
+        all = List.copyOf(more);
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    Arena arena() {
+        return arena;
+    }
+
+    List<Segment> all() {
+        return all;
+    }
+
+    Segment last() {
+        return all.getLast();
+    }
+
+    /// {@return the segment that holds an address; one just behind the last byte counts as held by the last}
+    Segment at(long address) {
+        var segments = all;
+        var low = 0;
+        var high = segments.size() - 1;
+        while (low < high) {
+            var middle = (low + high + 1) >>> 1;
+            if (segments.get(middle).header().address() <= address) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return segments.get(low);
+    }
+
+    void close() {
+        if (arena.scope().isAlive()) {
+            arena.close();
+        }
+    }
+}
