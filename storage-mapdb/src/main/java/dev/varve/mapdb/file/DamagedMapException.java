@@ -1,0 +1,18 @@
+package dev.varve.mapdb.file;
+
+import dev.varve.StorageException;
+import java.nio.file.Path;
+
+/// A MapDB file is not as it was committed. Nothing is lost: its content can be had again from the journal.
+public final class DamagedMapException extends StorageException {
+
+    private static final long serialVersionUID = 1;
+
+    DamagedMapException(Path path, int chunk) {
+        super("%s: the checksums of chunk %d are wrong".formatted(path, chunk));
+    }
+
+    DamagedMapException(Path path, Throwable cause) {
+        super("%s cannot be opened: %s".formatted(path, cause.getMessage()), cause);
+    }
+}

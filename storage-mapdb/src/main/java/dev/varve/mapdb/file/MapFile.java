@@ -1,0 +1,91 @@
+package dev.varve.mapdb.file;
+
+import dev.varve.StorageException;
+import dev.varve.mapdb.journal.Disk;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.mapdb.DB;
+import org.mapdb.DBException;
+import org.mapdb.DBMaker;
+
+/// A MapDB database in a file: a commit is atomic, and damage is found when the file is opened.
+///
+/// Invariant: the file is as the last commit left it, whenever the process stops. Any number of threads read, one at
+/// a time writes or commits.
+public final class MapFile implements AutoCloseable {
+
+    private static final System.Logger LOGGER = System.getLogger(MapFile.class.getName());
+
+    private final PagedVolume volume;
+    private final DB db;
+
+    private MapFile(PagedVolume volume, DB db) {
+        this.volume = volume;
+        this.db = db;
+    }
+
+    /// {@return the database in a file; empty when there is no file}
+    ///
+    /// @throws DamagedMapException if the file is damaged, or of another version
+    public static MapFile open(Path path, Disk disk) throws IOException {
+        var volume = new PagedVolume(path, disk);
+        try {
+            var db = DBMaker.volumeDB(volume, volume.exists()).make();
+            return new MapFile(volume, db);
+        } catch (DBException | IllegalArgumentException | IllegalStateException | AssertionError e) {
+            volume.close();
+            throw new DamagedMapException(path, e);
+        } catch (RuntimeException e) {
+            volume.close();
+            throw e;
+        }
+    }
+
+    /// {@return the database in a file; an empty one, and a line in the system's log, when the file is damaged}
+    public static MapFile openOrReplace(Path path, Disk disk) throws IOException {
+        try {
+            return open(path, disk);
+        } catch (DamagedMapException e) {
+            LOGGER.log(Level.WARNING, "{0}; it is made anew", e.getMessage());
+            delete(path);
+            return open(path, disk);
+        }
+    }
+
+    /// Removes a database, if it is there.
+    public static void delete(Path path) throws IOException {
+        var _ = Files.deleteIfExists(path);
+        var _ = Files.deleteIfExists(path.resolveSibling(path.getFileName() + ".redo"));
+    }
+
+    /// {@return the database}
+    public DB db() {
+        return db;
+    }
+
+    /// {@return how many bytes a commit would write}
+    public long pending() {
+        return volume.pending();
+    }
+
+    /// Makes all changes since the last commit durable, or none.
+    ///
+    /// @throws StorageException if the disk fails; the commit may be tried again
+    public void commit() {
+        try {
+            db.commit();
+        } catch (UncheckedIOException e) {
+            throw new StorageException("cannot write to the index: " + e.getMessage(), e);
+        }
+    }
+
+    /// Closes the file without a commit.
+    @Override
+    public void close() {
+        db.close();
+        volume.close();
+    }
+}
