@@ -1,0 +1,152 @@
+package dev.varve.mapdb;
+
+import dev.varve.CorruptEventException;
+import dev.varve.StreamId;
+import dev.varve.Tag;
+import dev.varve.mapdb.index.Hash;
+import dev.varve.mapdb.index.Index;
+import dev.varve.mapdb.journal.Cursor;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
+
+/// Finds things in the journal by name, with the help of the index.
+///
+/// Invariant: what the index says is compared with the journal, name by name. A slot that holds another name is
+/// passed over, as names may share a number; a record that is damaged is an error, never an absence. Used by one
+/// thread.
+final class Lookup {
+
+    /// Every so many versions of a stream, and positions of the log, the index knows a place of its own.
+    static final int STEP = 256;
+
+    /// What an entry of the index is about. The numbers are stored.
+    enum Kind {
+        /// The last event of a stream.
+        STREAM(0),
+        /// The event of a stream at a multiple of [#STEP] versions.
+        VERSION(1),
+        /// The last event with a tag.
+        TAG(2),
+        /// The frame of an append with a key.
+        KEY(3),
+        /// The frame that holds a multiple of [#STEP] positions.
+        POSITION(4),
+        /// The frame of the n-th truncation.
+        TRUNCATION(5);
+
+        private final int number;
+
+        Kind(int number) {
+            this.number = number;
+        }
+
+        long valueOf(long address) {
+            return address << 3 | number;
+        }
+    }
+
+    /// Where something is, or would go.
+    ///
+    /// @param slot its slot in the index
+    /// @param address where it is, 0 when it is nowhere
+    record Found(long slot, long address) {}
+
+    private final Index index;
+    private final Cursor cursor;
+    private final LongPredicate taken;
+
+    Lookup(Index index, Cursor cursor) {
+        this(index, cursor, _ -> false);
+    }
+
+    /// @param taken whether a slot, though free in the index, is about to be used
+    Lookup(Index index, Cursor cursor, LongPredicate taken) {
+        this.index = index;
+        this.cursor = cursor;
+        this.taken = taken;
+    }
+
+    /// {@return the last event of a stream, at which the cursor then stands}
+    Found stream(byte[] stream) {
+        return find(Kind.STREAM, Hash.of(Kind.STREAM.number, stream, 0), event(() -> cursor.isOf(stream)));
+    }
+
+    /// {@return the event of a stream at a multiple of [#STEP] versions, at which the cursor then stands}
+    Found version(byte[] stream, long version) {
+        return find(
+                Kind.VERSION,
+                Hash.of(Kind.VERSION.number, stream, version),
+                event(() -> cursor.version() == version && cursor.isOf(stream)));
+    }
+
+    /// {@return the last event with a tag, at which the cursor then stands}
+    Found tag(Tag tag) {
+        var name = (tag.name() + '\0' + tag.value()).getBytes(StandardCharsets.UTF_8);
+        return find(
+                Kind.TAG,
+                Hash.of(Kind.TAG.number, name, 0),
+                event(() -> cursor.previous(tag).isPresent()));
+    }
+
+    /// {@return the frame of the append with a key, at which the cursor then stands}
+    Found key(String key) {
+        return find(
+                Kind.KEY,
+                Hash.of(Kind.KEY.number, key.getBytes(StandardCharsets.UTF_8), 0),
+                frame(() -> cursor.frame().key().filter(key::equals).isPresent()));
+    }
+
+    /// {@return the frame that holds a position, which is a multiple of [#STEP]}
+    Found position(long position) {
+        return find(
+                Kind.POSITION,
+                Hash.of(Kind.POSITION.number, new byte[0], position),
+                frame(() -> cursor.frame().first() <= position
+                        && position <= cursor.frame().last()));
+    }
+
+    /// {@return the frame of the n-th truncation, from 1}
+    Found truncation(long n) {
+        return find(
+                Kind.TRUNCATION,
+                Hash.of(Kind.TRUNCATION.number, new byte[0], n),
+                frame(() -> cursor.frame().isTruncation()));
+    }
+
+    private LongPredicate event(BooleanSupplier isIt) {
+        return address -> {
+            if (!cursor.toEvent(address)) {
+                throw new CorruptEventException(0, "the index points to no event, at address " + address);
+            }
+            cursor.check();
+            return isIt.getAsBoolean();
+        };
+    }
+
+    private LongPredicate frame(BooleanSupplier isIt) {
+        return address -> {
+            if (!cursor.toFrame(address)) {
+                throw new CorruptEventException(0, "the index points to no frame, at address " + address);
+            }
+            return isIt.getAsBoolean();
+        };
+    }
+
+    private Found find(Kind kind, long hash, LongPredicate isIt) {
+        for (var slot = hash; ; slot++) {
+            var value = index.get(slot);
+            if (value == 0) {
+                if (!taken.test(slot)) {
+                    return new Found(slot, 0);
+                }
+            } else if ((value & 7) == kind.number && isIt.test(value >>> 3)) {
+                return new Found(slot, value >>> 3);
+            }
+        }
+    }
+
+    static byte[] utf8(StreamId stream) {
+        return stream.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,186 @@
+package dev.varve.mapdb;
+
+import dev.varve.Append;
+import dev.varve.Appended;
+import dev.varve.Event;
+import dev.varve.Filter;
+import dev.varve.Range;
+import dev.varve.StorageException;
+import dev.varve.StreamId;
+import dev.varve.codec.EventCodec.Encoded;
+import dev.varve.log.CommitListeners;
+import dev.varve.log.EventLog;
+import dev.varve.mapdb.Request.Appending;
+import dev.varve.mapdb.Request.Pausing;
+import dev.varve.mapdb.Request.Truncating;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The durable log: a journal of checksummed, chained appends, with an index in MapDB beside it.
+///
+/// An append returns when it is on disk, together with those that waited at the same time. A thread that is
+/// interrupted while it waits gets a [StorageException] and nothing was written, or, if the write had begun, the
+/// result as usual; it stays interrupted. Reading never waits for writing. Truncated events cannot be read any
+/// more, but their bytes stay in the journal's files.
+public final class MapDbEventLog implements EventLog {
+
+    private final Log log;
+    private final Head head;
+    private final int maxPayload;
+    private final @Nullable Turns turns;
+    private final CommitListeners listeners = new CommitListeners();
+    private final Follower follower;
+    private final Runnable release;
+    private volatile boolean closed;
+
+    /// The last position that may be seen: all events up to it are on disk and in the index.
+    static final class Head {
+        private volatile long position;
+
+        long position() {
+            return position;
+        }
+
+        void moveTo(long newest) {
+            position = newest;
+        }
+    }
+
+    /// @param release lets go of what the log was opened with
+    private MapDbEventLog(
+            Log log, Head head, int maxPayload, @Nullable Turns turns, Follower follower, Runnable release) {
+        this.log = log;
+        this.head = head;
+        this.maxPayload = maxPayload;
+        this.turns = turns;
+        this.follower = follower;
+        this.release = release;
+    }
+
+    /// {@return a log that is written to}
+    static MapDbEventLog writable(Log log, Head head, Settings settings, Runnable release) {
+        var writer = new Writer(log, settings.clock(), head::moveTo);
+        return new MapDbEventLog(log, head, settings.maxPayload(), new Turns(writer::write), Follower.none(), release);
+    }
+
+    /// {@return a log that shows what somebody else writes}
+    static MapDbEventLog readOnly(Log log, Head head, Follower follower, Runnable release) {
+        return new MapDbEventLog(log, head, 0, null, follower, release);
+    }
+
+    @Override
+    public Appended append(Append<Encoded> append) {
+        Objects.requireNonNull(append, "append");
+        for (var write : append.writes()) {
+            var size = write.payload().bytes().length;
+            if (size > maxPayload && turns != null) {
+                throw new IllegalArgumentException("a payload of '%s' has %d bytes, this log takes at most %d"
+                        .formatted(write.payload().type(), size, maxPayload));
+            }
+        }
+        var result = turns().take(new Appending(append));
+        if (result.count() > 0 && !result.repeated()) {
+            listeners.tell(head.position());
+        }
+        return result;
+    }
+
+    @Override
+    public long truncate(StreamId stream, long beforeVersion) {
+        Objects.requireNonNull(stream, "stream");
+        return turns().take(new Truncating(stream, beforeVersion));
+    }
+
+    /// Does some work while nothing is written.
+    void pause(Runnable work) {
+        var _ = turns().take(new Pausing(work));
+    }
+
+    private Turns turns() {
+        checkOpen();
+        if (turns == null) {
+            throw new StorageException("the store is open read-only; nothing was written");
+        }
+        return turns;
+    }
+
+    @Override
+    public Optional<Appended> appended(String key) {
+        Objects.requireNonNull(key, "key");
+        return reading(() -> {
+            var visible = head.position();
+            return log.keyed(key, log.changes()).map(Log.Keyed::result).filter(result -> result.last() <= visible);
+        });
+    }
+
+    @Override
+    public long readStream(StreamId stream, Range range, Predicate<? super Event<Encoded>> sink) {
+        Objects.requireNonNull(stream, "stream");
+        Objects.requireNonNull(range, "range");
+        Objects.requireNonNull(sink, "sink");
+        return reading(() -> log.reading().stream(stream, range, sink));
+    }
+
+    @Override
+    public long readLog(Filter filter, Range range, Predicate<? super Event<Encoded>> sink) {
+        Objects.requireNonNull(filter, "filter");
+        Objects.requireNonNull(range, "range");
+        Objects.requireNonNull(sink, "sink");
+        return reading(() -> {
+            var reading = log.reading();
+            reading.log(filter, range, sink);
+            return reading.visible();
+        });
+    }
+
+    private <T> T reading(Supplier<T> read) {
+        checkOpen();
+        follower.follow();
+        try {
+            return read.get();
+        } catch (IllegalStateException e) {
+            // The files are unmapped when the log is closed, and whoever reads just then is told so.
+            checkOpen();
+            throw e;
+        }
+    }
+
+    @Override
+    public long head() {
+        checkOpen();
+        follower.follow();
+        return head.position();
+    }
+
+    @Override
+    public Listening onCommit(LongConsumer listener) {
+        checkOpen();
+        Objects.requireNonNull(listener, "listener");
+        var listening = listeners.add(listener);
+        follower.poll(() -> listeners.tell(head.position()));
+        return listening;
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (turns != null) {
+            turns.end();
+        }
+        follower.close();
+        release.run();
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("the event log is closed");
+        }
+    }
+}

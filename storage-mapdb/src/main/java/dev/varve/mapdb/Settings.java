@@ -1,0 +1,53 @@
+package dev.varve.mapdb;
+
+import dev.varve.log.EventLog;
+import dev.varve.mapdb.journal.Disk;
+import java.time.Clock;
+import java.time.Duration;
+
+/// What can be chosen about a store. The defaults suit nearly every program.
+///
+/// @param clock tells the time that events are recorded with
+/// @param maxPayload the largest payload taken, in bytes
+/// @param segmentSize the length of the journal's files, in bytes; the first ones are smaller
+/// @param indexMemory how many index entries are kept in memory before they are written to the file
+/// @param indexInterval how long an index entry may be in memory only, and so how much a restart has to read again
+/// @param disk writes the files
+public record Settings(
+        Clock clock, int maxPayload, int segmentSize, int indexMemory, Duration indexInterval, Disk disk) {
+
+    private static final int SMALLEST_SEGMENT = 4096;
+
+    public Settings {
+        if (maxPayload < 1 || indexMemory < 1 || segmentSize < SMALLEST_SEGMENT) {
+            throw new IllegalArgumentException(
+                    "a store takes payloads of 1 byte or more, has segments of %d or more and keeps 1 entry or more"
+                            .formatted(SMALLEST_SEGMENT));
+        }
+    }
+
+    /// {@return the defaults}
+    public static Settings of(Clock clock) {
+        return new Settings(clock, EventLog.MAX_PAYLOAD, 64 << 20, 100_000, Duration.ofSeconds(1), Disk.real());
+    }
+
+    /// {@return these settings with another limit for payloads}
+    public Settings maxPayload(int bytes) {
+        return new Settings(clock, bytes, segmentSize, indexMemory, indexInterval, disk);
+    }
+
+    /// {@return these settings with other segments}
+    public Settings segmentSize(int bytes) {
+        return new Settings(clock, maxPayload, bytes, indexMemory, indexInterval, disk);
+    }
+
+    /// {@return these settings with other bounds on what of the index is in memory only}
+    public Settings index(int entries, Duration interval) {
+        return new Settings(clock, maxPayload, segmentSize, entries, interval, disk);
+    }
+
+    /// {@return these settings on another disk, for tests}
+    public Settings disk(Disk disk) {
+        return new Settings(clock, maxPayload, segmentSize, indexMemory, indexInterval, disk);
+    }
+}

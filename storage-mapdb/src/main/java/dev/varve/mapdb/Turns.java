@@ -1,0 +1,155 @@
+package dev.varve.mapdb;
+
+import dev.varve.StorageException;
+import dev.varve.mapdb.Request.State;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToIntFunction;
+
+/// Lets threads write in the order in which they came, with one of them writing for all that wait.
+///
+/// Invariant: at most one thread leads, and while there are requests one does. Requests are taken in the order in
+/// which they came, and none is given up: one that was interrupted is either still in the queue, and is then
+/// withdrawn, or will be settled.
+final class Turns {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ArrayDeque<Request<?>> queue = new ArrayDeque<>();
+    private final ToIntFunction<List<Request<?>>> work;
+    private final Condition idle = lock.newCondition();
+    private boolean led;
+    private boolean ended;
+
+    /// @param work settles some of the requests, the first and those after it, and says how many
+    Turns(ToIntFunction<List<Request<?>>> work) {
+        this.work = work;
+    }
+
+    /// {@return the answer to a request}
+    ///
+    /// @throws StorageException if the thread is interrupted before the request was taken; then nothing was written
+    <T> T take(Request<T> request) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw interrupted();
+        }
+        enqueue(request);
+        await(request);
+        return request.answer();
+    }
+
+    private void enqueue(Request<?> request) {
+        lock.lock();
+        try {
+            if (ended) {
+                throw new IllegalStateException("the event log is closed");
+            }
+            queue.add(request);
+            if (!led) {
+                led = true;
+                request.state(State.LEADING);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void await(Request<?> request) {
+        var interrupted = false;
+        try {
+            while (request.state() != State.SETTLED) {
+                if (request.state() == State.LEADING) {
+                    lead();
+                } else {
+                    LockSupport.park(this);
+                    if (Thread.interrupted()) {
+                        interrupted = true;
+                        if (withdraw(request)) {
+                            throw interrupted();
+                        }
+                    }
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static StorageException interrupted() {
+        return new StorageException("interrupted while waiting to write; nothing was written");
+    }
+
+    private boolean withdraw(Request<?> request) {
+        lock.lock();
+        try {
+            return request.state() == State.WAITING && queue.remove(request);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Refuses further requests and returns when those that were made are settled.
+    void end() {
+        lock.lock();
+        try {
+            ended = true;
+            while (led) {
+                idle.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void lead() {
+        var taken = takeAll();
+        var settled = 0;
+        try {
+            settled = work.applyAsInt(taken);
+        } finally {
+            handOn(taken, settled);
+        }
+    }
+
+    private List<Request<?>> takeAll() {
+        lock.lock();
+        try {
+            var taken = new ArrayList<>(queue);
+            queue.clear();
+            taken.forEach(request -> request.state(State.TAKEN));
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Makes the thread lead that has waited longest, and wakes those whose requests are settled.
+    private void handOn(List<Request<?>> taken, int settled) {
+        lock.lock();
+        try {
+            for (var n = taken.size() - 1; n >= settled; n--) {
+                taken.get(n).state(State.WAITING);
+                queue.addFirst(taken.get(n));
+            }
+            var next = queue.peek();
+            led = next != null;
+            if (next == null) {
+                idle.signalAll();
+            } else {
+                next.state(State.LEADING);
+                LockSupport.unpark(next.thread());
+            }
+        } finally {
+            lock.unlock();
+        }
+        for (var request : taken.subList(0, settled)) {
+            request.state(State.SETTLED);
+            LockSupport.unpark(request.thread());
+        }
+    }
+}
