@@ -154,7 +154,11 @@ final class Steps<E> {
     void follow(String type, int schema, byte[] bytes, Consumer<? super E> out) {
         var step = require(type, schema);
         if (step instanceof Step.Read<E>(var reader)) {
-            out.accept(reader.readValue(bytes));
+            E event = reader.readValue(bytes);
+            if (event == null) {
+                throw new IllegalArgumentException("its JSON is null");
+            }
+            out.accept(event);
         } else if (!(step instanceof Step.Drop<E>)) {
             upcast(step, (ObjectNode) mapper.readTree(bytes), out);
         }
