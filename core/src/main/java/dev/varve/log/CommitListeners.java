@@ -19,6 +19,7 @@ public final class CommitListeners {
     private final List<Entry> entries = new CopyOnWriteArrayList<>();
     private final AtomicLong news = new AtomicLong();
     private final AtomicBoolean telling = new AtomicBoolean();
+    private final AtomicLong told = new AtomicLong();
 
     /// {@return closes to remove `listener` again}
     public Listening add(LongConsumer listener) {
@@ -27,15 +28,14 @@ public final class CommitListeners {
         return () -> entries.remove(entry);
     }
 
-    /// Tells all listeners of a new head, unless a newer one was told already. Call it outside every lock.
+    /// Tells all listeners of a new head, unless it or a newer one was told already. Call it outside every lock.
     public void tell(long head) {
         news.accumulateAndGet(head, Math::max);
-        var told = 0L;
-        while (told < news.get() && telling.compareAndSet(false, true)) {
+        while (told.get() < news.get() && telling.compareAndSet(false, true)) {
             try {
-                told = news.get();
-                for (var entry : entries) {
-                    tell(entry, told);
+                var newest = news.get();
+                if (told.getAndSet(newest) < newest) {
+                    entries.forEach(entry -> tell(entry, newest));
                 }
             } finally {
                 telling.set(false);

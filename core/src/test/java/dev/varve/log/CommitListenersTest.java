@@ -40,6 +40,18 @@ class CommitListenersTest {
     }
 
     @Test
+    void nothing_is_told_twice() {
+        var heads = new ArrayList<Long>();
+        listeners.add(heads::add);
+
+        listeners.tell(2);
+        listeners.tell(1);
+        listeners.tell(2);
+
+        assertThat(heads).containsExactly(2L);
+    }
+
+    @Test
     void a_listener_may_cause_the_next_commit() {
         var heads = new ArrayList<Long>();
         listeners.add(head -> {
