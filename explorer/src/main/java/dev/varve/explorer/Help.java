@@ -1,7 +1,11 @@
 package dev.varve.explorer;
 
+import java.util.List;
 import java.util.ListResourceBundle;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /// Makes the help of all commands look alike.
 final class Help {
@@ -15,7 +19,7 @@ final class Help {
 
         Words(Sample sample) {
             this.stream = sample.categories().getFirst().name() + "/1001";
-            this.about = "Varve, the sample " + sample.name() + ": its own commands first, then those of every sample.";
+            this.about = "Varve, the sample " + sample.name() + ": its own commands, and those of every sample.";
         }
 
         @Override
@@ -24,9 +28,25 @@ final class Help {
         }
     }
 
-    static void dress(CommandLine line, Sample sample) {
+    static void dress(CommandLine line, Sample sample, Set<String> own) {
         line.setResourceBundle(new Words(sample));
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, _ -> commands(line, own));
         dress(line);
+    }
+
+    private static String commands(CommandLine line, Set<String> own) {
+        var tables = List.of(Table.of("", ""), Table.of("", ""));
+        var names = line.getSubcommands().keySet();
+        var width = names.stream().mapToInt(Text::width).max().orElse(0);
+        line.getSubcommands()
+                .forEach((name, command) -> tables.get(own.contains(name) ? 0 : 1)
+                        .row(
+                                "  " + Text.left(name, width),
+                                command.getCommandSpec().usageMessage().description()[0]));
+        return tables.stream()
+                .filter(table -> !table.isEmpty())
+                .map(table -> String.join("\n", table.lines()) + "\n")
+                .collect(Collectors.joining("\n"));
     }
 
     private static void dress(CommandLine line) {

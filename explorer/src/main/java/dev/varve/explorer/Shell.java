@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,7 @@ public final class Shell implements Callable<Integer> {
     public int run(String... args) {
         output = null;
         if (!line.getSubcommands().containsKey("step")) {
+            var own = Set.copyOf(line.getSubcommands().keySet());
             Stream.of(
                             new StreamsCommand(this),
                             new ShowCommand(this),
@@ -100,7 +102,7 @@ public final class Shell implements Callable<Integer> {
                     .map(CommandLine::new)
                     .filter(shared -> !line.getSubcommands().containsKey(shared.getCommandName()))
                     .forEach(line::addSubcommand);
-            Help.dress(line, sample);
+            Help.dress(line, sample, own);
         }
         line.setColorScheme(CommandLine.Help.defaultColorScheme(mayColour() ? Ansi.ON : Ansi.OFF));
         line.setOut(terminal.out()).setErr(terminal.err());

@@ -32,7 +32,7 @@ final class ShowCommand implements Callable<Integer> {
         try (var opened = Opened.readOnly(shell)) {
             var id = opened.find(stream);
             var version = opened.log().version(id);
-            var columns = new Columns(-digits(version), -digits(opened.log().head()) - 1, 20, 18);
+            var columns = new Columns(-digits(version), -digits(opened.log().head()) - 1, 20, 20);
             var isFirst = new boolean[] {true};
             var _ = opened.log().readStream(id, Range.ALL, stored -> {
                 var fact = opened.fact(stored);

@@ -28,8 +28,9 @@ final class StreamsCommand implements Callable<Integer> {
     }
 
     private static final Comparator<StreamId> BY_NAME = Comparator.comparing(StreamId::category)
-            .thenComparingInt(
-                    stream -> stream.key().matches("\\d+") ? stream.key().length() : Integer.MAX_VALUE)
+            .thenComparingInt(stream -> stream.key().chars().allMatch(Character::isDigit)
+                    ? stream.key().length()
+                    : Integer.MAX_VALUE)
             .thenComparing(StreamId::key);
 
     private final Shell shell;
