@@ -1,7 +1,9 @@
 package dev.varve.explorer;
 
+import dev.varve.Condition;
 import dev.varve.ConflictException;
 import dev.varve.EventStoreException;
+import dev.varve.ExpectedVersion;
 import dev.varve.KeyReusedException;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -22,13 +24,21 @@ final class Failures {
             case WrongInputException wrong -> say(shell, message(wrong), Exit.WRONG_INPUT);
             case IllegalArgumentException wrong -> say(shell, message(wrong), Exit.WRONG_INPUT);
             case KeyReusedException wrong -> say(shell, message(wrong), Exit.WRONG_INPUT);
-            case ConflictException lost -> say(shell, message(lost) + "; look again and retry", Exit.CONFLICT);
+            case ConflictException lost -> say(shell, conflict(lost), Exit.CONFLICT);
             case EventStoreException broken -> say(shell, message(broken), Exit.STORAGE);
             default -> {
                 e.printStackTrace(shell.terminal().err());
                 yield say(shell, "a mistake in the program; please report the lines above", Exit.BUG);
             }
         });
+    }
+
+    private static String conflict(ConflictException e) {
+        var lost = e.condition() instanceof Condition.StreamIs(var stream, var expected)
+                        && expected instanceof ExpectedVersion.Exactly(var version)
+                ? "%s is at version %d, not %d".formatted(stream, e.actual(), version)
+                : e.getMessage();
+        return Text.clean(lost + "; somebody was first, look again and retry");
     }
 
     private static String message(RuntimeException e) {

@@ -56,6 +56,17 @@ class ShellTest {
         assertThat(codeOf(new IllegalStateException("oh"))).isEqualTo(Exit.BUG);
     }
 
+    @Test
+    void a_lost_race_says_where_the_stream_is_now() {
+        var lost = new ConflictException(Condition.streamIs(new StreamId("pot", "1"), ExpectedVersion.exactly(3)), 5);
+        kitchen.with(new Brew(() -> {
+            throw lost;
+        }));
+        assertThat(kitchen.run("brew")).isEqualTo(Exit.CONFLICT);
+        assertThat(kitchen.err())
+                .isEqualTo("varve tea: pot/1 is at version 5, not 3; somebody was first, look again and retry\n");
+    }
+
     private static int codeOf(RuntimeException e) {
         return new Kitchen()
                 .with(new Brew(() -> {
