@@ -92,7 +92,7 @@ final class Demo implements Callable<Integer> {
                     "Is it all still there?",
                     "L15",
                     OutsideSteps::verify,
-                    "Every event carries a checksum chained to the one before, so nothing is changed unnoticed."));
+                    "The chain of checksums proves that nothing was changed. It does not prove that nothing wrong was done: see step 5."));
 
     private final Shell shell;
     private final Terminal terminal;

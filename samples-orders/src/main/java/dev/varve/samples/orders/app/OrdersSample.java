@@ -85,8 +85,8 @@ final class OrdersSample {
         if (order.status() != Status.NONE && order.lines().isEmpty()) {
             broken.add("O3: the order is empty");
         }
-        if (order.status() == Status.CANCELLED && order.refundable().minor() > 0) {
-            broken.add("O5: a cancelled order keeps " + order.refundable());
+        if (order.parcel().isPresent() && order.isCalledOff()) {
+            broken.add("O5: called off, and dispatched all the same");
         }
         if (order.refundable().minor() < 0) {
             broken.add("O6: " + order.refunded() + " goes back, " + order.paid() + " came");

@@ -1,9 +1,11 @@
 package dev.varve.samples.orders.app;
 
 import dev.varve.Event;
+import dev.varve.Filter;
 import dev.varve.explorer.Style;
 import dev.varve.explorer.Table;
 import dev.varve.projection.Checkpoints;
+import dev.varve.samples.orders.domain.BrokenRule;
 import dev.varve.samples.orders.domain.Item;
 import dev.varve.samples.orders.domain.OrderCommand.AddItem;
 import dev.varve.samples.orders.domain.OrderCommand.CorrectPrice;
@@ -109,9 +111,15 @@ final class OutsideSteps {
     }
 
     static void verify(Stage stage) {
-        var damage = new Disk().verify(stage.folder(), (_, _) -> {});
-        damage.forEach(stage::line);
-        stage.line(
-                "%d events, %d of them damaged".formatted(stage.shop().store().head(), damage.size()));
+        var store = stage.shop().store();
+        var damages = new Disk().verify(stage.folder(), (_, _) -> {});
+        damages.forEach(stage::line);
+        stage.line("files: %d events, damages found: %d".formatted(store.head(), damages.size()));
+        for (var stream : store.streams(Filter.all())) {
+            BrokenRule.in(store.events(stream).stream()
+                            .map(event -> event.payload())
+                            .toList())
+                    .forEach(rule -> stage.line("rules: %s: %s".formatted(stream, Style.RED.of(rule.toString()))));
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.varve.samples.orders.app;
 import dev.varve.explorer.Exit;
 import dev.varve.explorer.Shell;
 import dev.varve.explorer.Style;
-import dev.varve.memory.InMemoryEventLog;
 import dev.varve.samples.orders.app.Race.Actor;
 import dev.varve.samples.orders.app.Race.Finish;
 import dev.varve.samples.orders.app.Race.Policy;
@@ -79,7 +78,7 @@ final class RaceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var shop = Shop.over(new InMemoryEventLog(Clock.systemUTC()), Path.of("unused"))) {
+        try (var shop = Shop.inMemory(Clock.systemUTC(), Path.of("unused"))) {
             var _ = shop.orders().handleAll("1001", between.before("1001"));
             var race = new Race(shop.store(), "1001");
             shell.out()

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /// Everything wired together: the one place to look how.
 final class Shop implements AutoCloseable {
@@ -45,16 +46,23 @@ final class Shop implements AutoCloseable {
         this.outbox = new Outbox(outbox);
     }
 
+    /// {@return the shop that the shell was asked for: in a directory, or in memory}
     static Shop open(Shell shell) {
-        return over(shell.open(), shell.directory());
+        return shell.isInMemory()
+                ? inMemory(Clock.systemUTC(), shell.directory())
+                : open(shell.directory(), Clock.systemUTC(), shell.out()::note);
     }
 
-    static Shop open(Path directory, Clock clock) {
-        return over(new InMemoryEventLog(clock), directory);
+    /// {@return the shop in a directory; what there is to wait for is noted}
+    static Shop open(Path directory, Clock clock, Consumer<String> notes) {
+        var storage = Disk.await(
+                directory, clock, () -> notes.accept("waiting for another process that writes to " + directory));
+        return new Shop(storage.log(), directory.resolve("outbox"));
     }
 
-    static Shop over(EventLog log, Path directory) {
-        return new Shop(log, directory.resolve("outbox"));
+    /// {@return a shop that keeps nothing but mails}
+    static Shop inMemory(Clock clock, Path directory) {
+        return new Shop(new InMemoryEventLog(clock), directory.resolve("outbox"));
     }
 
     static StreamId stream(String orderId) {

@@ -31,7 +31,7 @@ final class Stage implements AutoCloseable {
 
     Stage(Shell shell, Path folder) {
         this.folder = folder;
-        this.shop = Shop.open(folder, ((InstantSource) now::get).withZone(ZoneOffset.UTC));
+        this.shop = Shop.open(folder, ((InstantSource) now::get).withZone(ZoneOffset.UTC), shell.out()::note);
         this.out = shell.out();
     }
 

@@ -4,7 +4,6 @@ import static dev.varve.decide.Decision.accept;
 import static dev.varve.decide.Decision.refuse;
 
 import dev.varve.decide.Decision;
-import dev.varve.samples.orders.domain.Order.Payment;
 import dev.varve.samples.orders.domain.Order.Payment.Progress;
 import dev.varve.samples.orders.domain.Order.Status;
 import dev.varve.samples.orders.domain.OrderCommand.CancelOrder;
@@ -86,7 +85,7 @@ final class MoneyRules {
         if (!order.isPaid()) {
             return refuse(OrderRefusal.NOT_PAID);
         }
-        if (grant.refundId().equals(ownRefundId(order))) {
+        if (grant.refundId().equals(order.ownRefundId())) {
             return refuse(OrderRefusal.REFUND_ID_TAKEN);
         }
         if (!grant.amount().currency().equals(order.currency())) {
@@ -122,10 +121,6 @@ final class MoneyRules {
     private static Decision<OrderEvent> withRefund(OrderEvent event, Order order, Money amount, String because) {
         return amount.minor() == 0
                 ? accept(event)
-                : accept(event, new RefundDue(ownRefundId(order), amount, because, "rule O5"));
-    }
-
-    private static String ownRefundId(Order order) {
-        return "refund-of-" + order.payment().map(Payment::id).orElse("nothing");
+                : accept(event, new RefundDue(order.ownRefundId(), amount, because, "rule O5"));
     }
 }

@@ -108,6 +108,16 @@ public record Order(
         return paid().minus(refunded());
     }
 
+    /// {@return whether it was cancelled, also if it went on all the same}
+    public boolean isCalledOff() {
+        return status == Status.CANCELLED || refund(ownRefundId()).isPresent();
+    }
+
+    /// {@return the id of the one refund that nobody has to grant: that of a cancelled order}
+    String ownRefundId() {
+        return "refund-of-" + payment.map(Payment::id).orElse("nothing");
+    }
+
     /// {@return the line of an article}
     public Optional<Line> line(String sku) {
         return lines.stream().filter(line -> line.item().sku().equals(sku)).findFirst();

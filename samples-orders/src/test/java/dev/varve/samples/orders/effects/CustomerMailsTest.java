@@ -56,7 +56,7 @@ class CustomerMailsTest {
 
         var last = store.events(ORDER).getLast();
         assertThat(last.payload()).isEqualTo(new ReceiptSent("mail/3"));
-        assertThat(last.metadata()).containsEntry("causation", "3").containsEntry("actor", "mail");
+        assertThat(last.metadata()).containsEntry("causation", "3").containsEntry("commandId", "mail/3");
     }
 
     @Test
