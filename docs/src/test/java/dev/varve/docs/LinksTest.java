@@ -1,0 +1,43 @@
+package dev.varve.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// Every link between pages leads somewhere, and its anchor too.
+class LinksTest {
+
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#\\s]*)(?:#([^)\\s]+))?\\)");
+
+    @TestFactory
+    Stream<DynamicTest> every_link_leads_somewhere() {
+        return Pages.all().stream()
+                .flatMap(page -> LINK.matcher(Pages.read(page))
+                        .results()
+                        .map(link -> DynamicTest.dynamicTest(Pages.HOME.relativize(page) + " " + link.group(), () -> {
+                            var target = link.group(1).isEmpty()
+                                    ? page
+                                    : page.resolveSibling(link.group(1)).normalize();
+                            assertThat(Files.exists(target))
+                                    .as(target.toString())
+                                    .isTrue();
+                            if (link.group(2) != null) {
+                                assertThat(anchors(Pages.read(target))).contains(link.group(2));
+                            }
+                        })));
+    }
+
+    private static Stream<String> anchors(String text) {
+        return text.lines()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> line.replaceFirst("^#+ ", "")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                        .replace(' ', '-'));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.varve.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The pages of this project, and the fenced blocks on them.
+final class Pages {
+
+    /// The folder that holds the README.
+    static final Path HOME = home();
+
+    /// A fenced block.
+    ///
+    /// @param page where it stands
+    /// @param line the line of its fence, from 1
+    /// @param language what the fence says, such as `java`
+    /// @param mark the comment on the line before it, such as `snippet: FirstProgram#first`; empty for none
+    /// @param text its lines
+    record Block(Path page, int line, String language, String mark, String text) {
+        @Override
+        public String toString() {
+            return HOME.relativize(page) + ":" + line;
+        }
+    }
+
+    private Pages() {}
+
+    /// {@return every page, the README first}
+    static List<Path> all() {
+        try (var found = Files.walk(HOME.resolve("docs"));
+                var top = Files.list(HOME)) {
+            var samples =
+                    Stream.of("samples-orders/README.md").map(HOME::resolve).filter(Files::exists);
+            return Stream.of(top, found, samples)
+                    .flatMap(paths -> paths)
+                    .filter(path -> path.toString().endsWith(".md"))
+                    .filter(path -> !path.toString().contains("/target/"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// {@return all fenced blocks in a language}
+    static List<Block> blocks(String language) {
+        return all().stream()
+                .flatMap(page -> blocks(page).stream())
+                .filter(block -> block.language().equals(language))
+                .toList();
+    }
+
+    private static List<Block> blocks(Path page) {
+        var blocks = new ArrayList<Block>();
+        var lines = read(page).lines().toList();
+        for (var i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith("```")) {
+                var end = i + 1;
+                while (!lines.get(end).startsWith("```")) {
+                    end++;
+                }
+                var mark = i > 0 && lines.get(i - 1).startsWith("<!-- ")
+                        ? lines.get(i - 1).substring(5).replace(" -->", "")
+                        : "";
+                blocks.add(new Block(
+                        page, i + 1, lines.get(i).substring(3), mark, String.join("\n", lines.subList(i + 1, end))));
+                i = end;
+            }
+        }
+        return blocks;
+    }
+
+    static String read(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path home() {
+        var path = Path.of("").toAbsolutePath();
+        while (!Files.exists(path.resolve("varve"))) {
+            path = path.getParent();
+            if (path == null) {
+                throw new IllegalStateException("the folder of the README was not found");
+            }
+        }
+        return path;
+    }
+}

@@ -1,0 +1,7 @@
+package dev.varve.samples.bad.domain;
+
+import dev.varve.samples.bad.views.View;
+
+final class KnowsAView {
+    final Class<?> view = View.class;
+}

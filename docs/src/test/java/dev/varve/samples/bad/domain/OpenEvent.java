@@ -1,0 +1,3 @@
+package dev.varve.samples.bad.domain;
+
+public interface OpenEvent {}

@@ -1,0 +1,3 @@
+package dev.varve.samples.bad.views;
+
+public final class View {}

@@ -1,0 +1,7 @@
+package dev.varve.samples.worse.domain;
+
+import dev.varve.samples.bad.domain.AsksTheClock;
+
+public final class KnowsAnotherSample {
+    final Class<?> other = AsksTheClock.class;
+}
