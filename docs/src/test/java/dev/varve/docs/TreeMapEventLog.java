@@ -212,7 +212,6 @@ final class TreeMapEventLog implements EventLog {
         return head;
     }
 
-    // region truncate
     @Override
     public synchronized long truncate(StreamId stream, long beforeVersion) {
         checkOpen();
@@ -222,7 +221,6 @@ final class TreeMapEventLog implements EventLog {
         gone.clear();
         return count;
     }
-    // endregion
 
     @Override
     public synchronized Listening onCommit(LongConsumer listener) {
