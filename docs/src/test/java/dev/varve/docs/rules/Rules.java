@@ -239,6 +239,8 @@ final class Rules {
         return classes()
                 .that()
                 .areNotInterfaces()
+                .and()
+                .areTopLevelClasses()
                 .and(assignableTo(EventLog.class)
                         .or(assignableTo(EventCodec.class))
                         .or(assignableTo(ReadModel.class))
