@@ -97,7 +97,8 @@ class ArticleTest {
 
             assertThat(subscription.await(appended.last(), Duration.ofSeconds(10)))
                     .isTrue();
-            assertThat(names.query("names", rows -> rows.get("7"))).contains("anna");
+            var name = names.query("names", rows -> rows.get("7"));
+            assertThat(name).contains("anna");
         }
     }
 }
