@@ -61,6 +61,11 @@ final class DirectoryLock implements AutoCloseable {
         return directory.resolve("in-use");
     }
 
+    /// {@return whether a directory is written to, or was not closed}
+    static boolean isHeld(Path directory) {
+        return Files.exists(mark(directory));
+    }
+
     /// {@return whether the last writer closed the store}
     boolean isTidy() {
         return tidy;

@@ -2,6 +2,7 @@ package dev.varve.mapdb;
 
 import dev.varve.StorageException;
 import dev.varve.mapdb.journal.Journal;
+import dev.varve.mapdb.journal.Place;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -53,6 +54,19 @@ final class Follower {
             }
         } catch (IOException e) {
             throw new StorageException("cannot read the journal: " + e.getMessage(), e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// {@return the place behind the last frame taken in}
+    Place end() {
+        lock.lock();
+        try {
+            if (replay == null) {
+                throw new IllegalStateException("there is nothing to follow");
+            }
+            return replay.end();
         } finally {
             lock.unlock();
         }

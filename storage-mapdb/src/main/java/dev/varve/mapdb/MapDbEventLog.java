@@ -13,8 +13,12 @@ import dev.varve.log.EventLog;
 import dev.varve.mapdb.Request.Appending;
 import dev.varve.mapdb.Request.Pausing;
 import dev.varve.mapdb.Request.Truncating;
+import dev.varve.mapdb.journal.Place;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -95,9 +99,27 @@ public final class MapDbEventLog implements EventLog {
         return turns().take(new Truncating(stream, beforeVersion));
     }
 
-    /// Does some work while nothing is written.
-    void pause(Runnable work) {
-        var _ = turns().take(new Pausing(work));
+    /// {@return the place behind the last frame that is on disk}
+    private Place end() {
+        checkOpen();
+        if (turns == null) {
+            follower.follow();
+            return follower.end();
+        }
+        var end = new AtomicReference<Place>();
+        // While this is done nothing is written, so the place does not move.
+        var _ = turns.take(new Pausing(() -> end.set(log.journal().writer().place())));
+        return end.get();
+    }
+
+    /// Compares everything with everything.
+    MapDbStorage.Verified verify(Path directory, MapDbStorage.Progress progress) {
+        return new Verification(directory, log, turns != null).run(end(), progress);
+    }
+
+    /// Copies the journal, and the checkpoints of reactions, into a new directory.
+    void backup(Path reactions, Path target) throws IOException {
+        new Backup(log.journal(), reactions).to(target, this::end);
     }
 
     private Turns turns() {

@@ -1,9 +1,23 @@
 package dev.varve.mapdb;
 
 import dev.varve.StorageException;
+import dev.varve.codec.StateCodec;
+import dev.varve.mapdb.derived.FileCheckpoints;
+import dev.varve.mapdb.derived.MapDbReadModel;
+import dev.varve.mapdb.derived.MapDbSnapshotStore;
+import dev.varve.mapdb.file.DroppableFile;
+import dev.varve.memory.InMemoryReadModel;
+import dev.varve.memory.InMemorySnapshotStore;
+import dev.varve.projection.Checkpoints;
+import dev.varve.projection.ReadModel;
+import dev.varve.projection.Rows;
+import dev.varve.snapshot.SnapshotStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /// A store in one directory: its log, and beside it the snapshots, views and checkpoints.
 ///
@@ -11,10 +25,35 @@ import java.time.Clock;
 /// is made again. Safe for use by several threads.
 public final class MapDbStorage implements AutoCloseable {
 
-    private final MapDbEventLog log;
+    private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
 
-    private MapDbStorage(MapDbEventLog log) {
+    private static final String REACTIONS = "reactions";
+    private static final String SNAPSHOTS = "snapshots.db";
+    private static final String VIEWS = "views.db";
+
+    /// What can be had again from the journal.
+    static final List<String> DROPPABLE = List.of(Opening.INDEX, SNAPSHOTS, VIEWS);
+
+    private final Path directory;
+    private final MapDbEventLog log;
+    private final SnapshotStore snapshots;
+    private final Optional<DroppableFile> views;
+    private final Checkpoints checkpoints;
+    private final Runnable release;
+
+    private MapDbStorage(
+            Path directory,
+            MapDbEventLog log,
+            SnapshotStore snapshots,
+            Optional<DroppableFile> views,
+            Checkpoints checkpoints,
+            Runnable release) {
+        this.directory = directory;
         this.log = log;
+        this.snapshots = snapshots;
+        this.views = views;
+        this.checkpoints = checkpoints;
+        this.release = release;
     }
 
     /// Opens the store in a directory, or makes one there.
@@ -31,8 +70,21 @@ public final class MapDbStorage implements AutoCloseable {
     /// @throws StoreLockedException if it is open already, here or in another process
     /// @throws dev.varve.mapdb.journal.DamagedStoreException if the journal is damaged; nothing was changed
     public static MapDbStorage open(Path directory, Settings settings) {
+        var disk = settings.disk();
         try {
-            return new MapDbStorage(Opening.writable(directory, settings));
+            var log = Opening.writable(directory, settings);
+            var snapshots = new DroppableFile(directory.resolve(SNAPSHOTS), disk, COMMIT_INTERVAL);
+            var views = new DroppableFile(directory.resolve(VIEWS), disk, COMMIT_INTERVAL);
+            return new MapDbStorage(
+                    directory,
+                    log,
+                    new MapDbSnapshotStore(snapshots),
+                    Optional.of(views),
+                    new FileCheckpoints(directory.resolve(REACTIONS), Optional.of(disk)),
+                    () -> {
+                        views.close();
+                        snapshots.close();
+                    });
         } catch (IOException e) {
             throw new StorageException("cannot open the store in " + directory + ": " + e.getMessage(), e);
         }
@@ -40,10 +92,17 @@ public final class MapDbStorage implements AutoCloseable {
 
     /// Opens the store in a directory to be read, also while another process writes to it, and follows that.
     ///
-    /// Nothing is written to the directory. A damaged journal is read up to the damage.
+    /// Nothing is written to the directory: snapshots and views are kept in memory. A damaged journal is read up to
+    /// the damage.
     public static MapDbStorage openReadOnly(Path directory) {
         try {
-            return new MapDbStorage(Opening.readOnly(directory));
+            return new MapDbStorage(
+                    directory,
+                    Opening.readOnly(directory),
+                    new InMemorySnapshotStore(),
+                    Optional.empty(),
+                    new FileCheckpoints(directory.resolve(REACTIONS), Optional.empty()),
+                    () -> {});
         } catch (IOException e) {
             throw new StorageException("cannot open the store in " + directory + ": " + e.getMessage(), e);
         }
@@ -54,8 +113,71 @@ public final class MapDbStorage implements AutoCloseable {
         return log;
     }
 
+    /// {@return where snapshots are kept; those of the last second may be lost by a crash}
+    public SnapshotStore snapshots() {
+        return snapshots;
+    }
+
+    /// {@return where views are kept, apart by the names of their projections}
+    ///
+    /// A crash may take them back by a second, together with their checkpoints: they catch up by themselves.
+    ///
+    /// @param codec makes bytes of rows
+    public <V> ReadModel<Rows<V>> views(StateCodec<V> codec) {
+        return views.<ReadModel<Rows<V>>>map(file -> new MapDbReadModel<>(file, codec))
+                .orElseGet(InMemoryReadModel::new);
+    }
+
+    /// {@return how far reactions have come, as safe as the log}
+    public Checkpoints checkpoints() {
+        return checkpoints;
+    }
+
+    /// Reads the whole journal and compares it with its checksums, its chain and its index. Others go on meanwhile.
+    ///
+    /// @param progress is told how far it is, now and then
+    /// @return what was read
+    /// @throws dev.varve.mapdb.journal.DamagedStoreException at the first thing that is not as it should be
+    public Verified verify(Progress progress) {
+        return log.verify(directory, progress);
+    }
+
+    /// Is told how far some long work is.
+    @FunctionalInterface
+    public interface Progress {
+        /// Some of the work is done.
+        void at(long bytes, long ofBytes);
+    }
+
+    /// What was found to be in order.
+    ///
+    /// @param frames how many appends and truncations there were
+    /// @param unfinished how many bytes of an append lie behind the last frame that was never acknowledged: none,
+    ///     unless the writer is at work just now or was stopped, and then the next one removes them
+    /// @param chain the chain value of the last frame, in hexadecimal: two stores with the same one are the same
+    public record Verified(long events, long frames, int segments, long bytes, long unfinished, String chain) {}
+
+    /// Copies the log and the checkpoints into a new directory, as they are at one moment. Others go on meanwhile.
+    ///
+    /// The copy opens as a store; its index is made when it is opened. It is there whole or not at all.
+    ///
+    /// @param target is not there yet, or empty
+    /// @throws StorageException if it is there, or cannot be written
+    public void backup(Path target) {
+        try {
+            log.backup(directory.resolve(REACTIONS), target);
+        } catch (IOException e) {
+            throw new StorageException("cannot back up to " + target + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Closes everything. A second call does nothing.
     @Override
     public void close() {
-        log.close();
+        try {
+            release.run();
+        } finally {
+            log.close();
+        }
     }
 }

@@ -55,6 +55,15 @@ public final class MapFile implements AutoCloseable {
         }
     }
 
+    /// Compares a file that nobody has open with its checksums.
+    ///
+    /// @throws DamagedMapException if it is damaged
+    public static void check(Path path) throws IOException {
+        if (Files.exists(path)) {
+            PagedVolume.check(path);
+        }
+    }
+
     /// Removes a database, if it is there.
     public static void delete(Path path) throws IOException {
         var _ = Files.deleteIfExists(path);

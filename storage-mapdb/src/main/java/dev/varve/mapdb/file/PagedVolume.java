@@ -68,6 +68,19 @@ final class PagedVolume extends Volume {
         chunks = loaded;
     }
 
+    /// Compares the checksums of a file that nobody has open.
+    static void check(Path path) throws IOException {
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            var count = channel.size() / Page.STORED_CHUNK;
+            for (var n = 0; n < count; n++) {
+                var chunk = channel.map(MapMode.READ_ONLY, (long) n * Page.STORED_CHUNK, Page.STORED_CHUNK);
+                if (!Page.isBlank(chunk) && !Page.isIntact(chunk, n)) {
+                    throw new DamagedMapException(path, n);
+                }
+            }
+        }
+    }
+
     private ByteBuffer map(int chunk) throws IOException {
         return Uninterrupted.call(() -> {
             try (var channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {

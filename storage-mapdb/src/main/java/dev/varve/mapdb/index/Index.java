@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A table of slots, each a number with a value, of which the newest entries are in memory and the rest in a file.
@@ -68,6 +69,18 @@ public final class Index implements AutoCloseable {
     /// {@return up to where the file goes}
     public Optional<Place> mark() {
         return Optional.ofNullable(file).flatMap(IndexFile::mark);
+    }
+
+    /// {@return the entries that are in memory}
+    public Map<Long, Long> inMemory() {
+        return layers.active();
+    }
+
+    /// Shows `reader` the entries that are in the file, slot and value.
+    public void eachInFile(BiConsumer<Long, Long> reader) {
+        if (file != null) {
+            file.each(reader);
+        }
     }
 
     /// Adds entries, all of the journal up to a place.

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.mapdb.Atomic;
 import org.mapdb.BTreeMap;
 import org.mapdb.Serializer;
@@ -61,9 +62,8 @@ public final class IndexFile implements AutoCloseable {
         file.commit();
     }
 
-    /// {@return all entries}
-    public Iterable<Map.Entry<Long, Long>> entries() {
-        return values.getEntries();
+    void each(BiConsumer<Long, Long> reader) {
+        values.forEach(reader);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The truth of a store: every append and truncation in its order, in append-only files.
@@ -184,6 +185,51 @@ public final class Journal {
             }
         });
         return end;
+    }
+
+    /// Goes through all frames up to a place, and checks their chain, and that unused bytes are zero.
+    ///
+    /// @param progress is told the address that was reached, after each frame
+    /// @throws DamagedStoreException at the first thing that is wrong
+    public void verify(Place until, Frames frames, LongConsumer progress) throws IOException {
+        if (damage != null) {
+            throw damage;
+        }
+        var walk = new Walk(segments, start(), true);
+        var cursor = cursor();
+        while (walk.address() < until.address()) {
+            if (walk.step() != Walk.Step.FRAME) {
+                throw walk.damage();
+            }
+            tell(walk, cursor, frames);
+            progress.accept(walk.address());
+        }
+    }
+
+    /// {@return how many bytes behind a place, in the last segment, are not as if nothing had been written there}
+    public long unfinished(Place end) {
+        var segment = segments.at(end.address());
+        var from = (int) (end.address() - segment.header().address());
+        return Zeros.last(segment.bytes(), from, segment.length()) + 1L - from;
+    }
+
+    /// {@return how many files the journal has}
+    public int segmentCount() {
+        return segments.all().size();
+    }
+
+    /// Copies all frames up to a place into another directory.
+    public void copy(Place until, Path target) throws IOException {
+        Directories.make(target);
+        for (var segment : segments.all()) {
+            var begin = segment.header().address();
+            if (begin < until.address()) {
+                // Behind the last frame there is always room for a word that says that there is no other.
+                var length = Math.min(segment.length(), until.address() - begin + FrameView.ALIGNMENT);
+                segment.copy(target.resolve(Segment.name(segment.header().number())), (int) length, until.address());
+            }
+        }
+        Directories.force(target);
     }
 
     /// {@return what is wrong, when a journal that is open for reading ends at damage}

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// One file of the journal, mapped for reading when it is first read.
@@ -79,6 +80,21 @@ final class Segment {
     ByteBuffer bytes() {
         var bytes = mapped;
         return bytes == null ? map() : bytes;
+    }
+
+    /// Copies the first `length` bytes, those behind address `end` as zeros.
+    void copy(Path target, int length, long end) throws IOException {
+        var block = new byte[1 << 20];
+        try (var file = Disk.real().open(target)) {
+            for (var at = 0; at < length; at += block.length) {
+                var count = Math.min(block.length, length - at);
+                var _ = bytes().get(at, block, 0, count);
+                var known = Math.clamp(end - header.address() - at, 0, count);
+                Arrays.fill(block, known, count, (byte) 0);
+                file.write(block, 0, count, at);
+            }
+            file.force();
+        }
     }
 
     private synchronized ByteBuffer map() {

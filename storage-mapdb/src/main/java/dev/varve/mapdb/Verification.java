@@ -1,0 +1,96 @@
+package dev.varve.mapdb;
+
+import dev.varve.StorageException;
+import dev.varve.mapdb.MapDbStorage.Progress;
+import dev.varve.mapdb.MapDbStorage.Verified;
+import dev.varve.mapdb.file.MapFile;
+import dev.varve.mapdb.index.Index;
+import dev.varve.mapdb.journal.DamagedStoreException;
+import dev.varve.mapdb.journal.Place;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
+
+/// Reads a whole store and compares everything in it with everything else.
+///
+/// The journal is compared with its checksums and its chain, and an index made of it with the one that is in use.
+/// What is appended meanwhile is left out.
+final class Verification {
+
+    private static final long STEP = 1 << 22;
+
+    private final Path directory;
+    private final Log log;
+    private final boolean writable;
+    private long told;
+
+    Verification(Path directory, Log log, boolean writable) {
+        this.directory = directory;
+        this.log = log;
+        this.writable = writable;
+    }
+
+    Verified run(Place end, Progress progress) {
+        var journal = log.journal();
+        var made = new Index();
+        var replay = new Replay(made, new Truncations(), journal.cursor(), journal.start());
+        try {
+            journal.verify(end, replay, address -> tell(address, end, progress));
+            replay.publish();
+            if (writable) {
+                compare(made.inMemory(), end);
+            } else if (!DirectoryLock.isHeld(directory)) {
+                for (var file : MapDbStorage.DROPPABLE) {
+                    MapFile.check(directory.resolve(file));
+                }
+            }
+        } catch (IOException e) {
+            throw new StorageException("cannot read the store in " + directory + ": " + e.getMessage(), e);
+        }
+        progress.at(end.address(), end.address());
+        var unfinished = writable ? 0 : journal.unfinished(end);
+        return new Verified(
+                replay.events(),
+                replay.frames(),
+                journal.segmentCount(),
+                end.address(),
+                unfinished,
+                HexFormat.of().formatHex(end.chain()));
+    }
+
+    private void tell(long address, Place end, Progress progress) {
+        if (address - told >= STEP) {
+            told = address;
+            progress.at(address, end.address());
+        }
+    }
+
+    private void compare(Map<Long, Long> made, Place end) {
+        made.forEach((slot, value) -> {
+            var found = log.index().get(slot);
+            if (found != value && isBefore(found, end)) {
+                throw damaged(found, value);
+            }
+        });
+        log.index().eachInFile((slot, found) -> {
+            if (isBefore(found, end) && !made.containsKey(slot)) {
+                throw damaged(found, 0);
+            }
+        });
+    }
+
+    /// {@return whether an entry is not one of those that came while the journal was read}
+    private static boolean isBefore(long value, Place end) {
+        return value >>> 3 < end.address();
+    }
+
+    private DamagedStoreException damaged(long found, long expected) {
+        return new DamagedStoreException(
+                directory.resolve(Opening.INDEX),
+                0,
+                0,
+                "it says %d where the journal says %d; delete it while the store is closed, and it is made again"
+                        .formatted(found, expected));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.varve.mapdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class LockTest extends StoreTest {
+
+    @Test
+    void a_store_is_written_by_one_at_a_time() {
+        try (var storage = open()) {
+            assertThatThrownBy(this::open)
+                    .isInstanceOfSatisfying(
+                            StoreLockedException.class,
+                            locked -> assertThat(locked.directory()).isEqualTo(directory()))
+                    .hasMessageContaining(directory().toString());
+            assertThat(append(storage.log(), A, "still works").first()).isEqualTo(1);
+        }
+        open().close();
+    }
+
+    @Test
+    void another_name_for_the_directory_does_not_help() throws IOException {
+        var link = temporary.resolve("link");
+        try (var storage = open()) {
+            Files.createSymbolicLink(link, directory());
+            assertThatThrownBy(() -> MapDbStorage.open(link, clock)).isInstanceOf(StoreLockedException.class);
+            assertThat(append(storage.log(), A, "still works").first()).isEqualTo(1);
+        }
+    }
+
+    @Test // N08
+    void another_process_is_refused() throws Exception {
+        try (var storage = open()) {
+            // What this process tried before must not have taken its own lock away.
+            assertThatThrownBy(this::open).isInstanceOf(StoreLockedException.class);
+            var child = new ProcessBuilder(List.of(
+                            java(), "-cp", System.getProperty("java.class.path"), Opener.class.getName(),
+                            directory().toString()))
+                    .redirectErrorStream(true)
+                    .start();
+            var said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(said).contains("is open already").contains(directory().toString());
+            assertThat(append(storage.log(), A, "still works").first()).isEqualTo(1);
+        }
+    }
+
+    static String java() {
+        return ProcessHandle.current().info().command().orElse("java");
+    }
+
+    /// Tries to open a store, in a process of its own.
+    static final class Opener {
+        public static void main(String[] args) {
+            try (var _ = MapDbStorage.open(Path.of(args[0]), Clock.systemUTC())) {
+                System.out.println("opened");
+            } catch (StoreLockedException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+}

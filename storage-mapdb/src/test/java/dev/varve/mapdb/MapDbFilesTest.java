@@ -1,0 +1,164 @@
+package dev.varve.mapdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.Append;
+import dev.varve.Append.Write;
+import dev.varve.Filter;
+import dev.varve.Range;
+import dev.varve.StreamId;
+import dev.varve.Tag;
+import dev.varve.codec.EventCodec.Encoded;
+import dev.varve.projection.ReadModel;
+import dev.varve.projection.Rows;
+import dev.varve.snapshot.SnapshotStore.Snapshot;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// The MapDB files can be dropped, damaged or exchanged at any time: nothing of the log is lost by it.
+class MapDbFilesTest extends StoreTest {
+
+    private static final int STREAMS = 40;
+    private static final int EVENTS = 3_000;
+
+    private void fill() {
+        try (var storage = open()) {
+            for (var n = 0; n < EVENTS; n += 10) {
+                var writes = new ArrayList<Write<Encoded>>();
+                for (var k = n; k < n + 10; k++) {
+                    writes.add(new Write<>(stream(k), noted("event " + k), Set.of(Tag.of("kind", k % 7))));
+                }
+                storage.log().append(new Append<>(writes, List.of(), Optional.of("key " + n), Map.of()));
+            }
+            storage.log().truncate(stream(3), 5);
+            storage.snapshots().save(new Snapshot(A, "sum", 1, 1, new byte[] {1}));
+            views(storage).update("list", 7, rows -> rows.put("a", "b"));
+        }
+    }
+
+    private static StreamId stream(int n) {
+        return StreamId.of("s", n % STREAMS == 0 ? 0 : n % 2 == 0 ? 2 : n % STREAMS);
+    }
+
+    private static ReadModel<Rows<String>> views(MapDbStorage storage) {
+        return storage.views(new Text());
+    }
+
+    private void assertAllIsThere() {
+        try (var storage = open()) {
+            var log = storage.log();
+            assertThat(log.head()).isEqualTo(EVENTS);
+            assertThat(texts(log, stream(3)).getFirst()).isEqualTo("event 163");
+            assertThat(log.version(stream(2))).isEqualTo(texts(log, stream(2)).size());
+            var tagged = new ArrayList<Long>();
+            log.readLog(Filter.tagged(Tag.of("kind", 5)), Range.ALL, event -> tagged.add(event.position()));
+            assertThat(tagged).hasSize(EVENTS / 7).isSorted();
+            assertThat(log.appended("key 20")).hasValueSatisfying(result -> assertThat(result.first())
+                    .isEqualTo(21));
+            assertThat(storage.verify((_, _) -> {}).events()).isEqualTo(EVENTS);
+        }
+    }
+
+    @Test
+    void a_store_that_was_closed_opens_with_what_it_had() {
+        fill();
+
+        assertAllIsThere();
+        try (var storage = open()) {
+            assertThat(storage.snapshots().latest(A, "sum", 9)).isPresent();
+            assertThat(views(storage).checkpoint("list")).hasValue(7);
+        }
+    }
+
+    @Test
+    void dropped_files_are_made_again() throws IOException {
+        fill();
+        MapDbFiles.drop(directory());
+
+        assertAllIsThere();
+        try (var storage = open()) {
+            assertThat(storage.snapshots().latest(A, "sum", 9)).isEmpty();
+            assertThat(views(storage).checkpoint("list")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_damaged_file_is_made_again() throws IOException {
+        fill();
+        for (var file : MapDbFiles.in(directory())) {
+            var length = Files.size(file);
+            for (var offset : new long[] {0, 9, 13, 100, 4092, 4096, 5000, 20_000, length / 2}) {
+                if (offset < length && isUsed(file, offset)) {
+                    var intact = Files.readAllBytes(file);
+                    flip(file, offset);
+                    assertAllIsThere();
+                    Files.write(file, intact);
+                }
+            }
+        }
+    }
+
+    /// The chunk is one that was committed; the blank rest of a file is not looked at.
+    private static boolean isUsed(Path file, long offset) throws IOException {
+        try (var access = new RandomAccessFile(file.toFile(), "r")) {
+            access.seek(offset / 1_052_672 * 1_052_672);
+            return access.readLong() != 0;
+        }
+    }
+
+    @Test
+    void a_shortened_or_foreign_file_is_made_again() throws IOException {
+        fill();
+        for (var file : MapDbFiles.in(directory())) {
+            try (var access = new RandomAccessFile(file.toFile(), "rw")) {
+                access.setLength(5000);
+            }
+        }
+        assertAllIsThere();
+        for (var file : MapDbFiles.in(directory())) {
+            Files.writeString(file, "not a MapDB file ".repeat(100_000));
+        }
+        assertAllIsThere();
+    }
+
+    @Test
+    void the_index_of_another_store_is_not_taken_for_ones_own() throws IOException {
+        fill();
+        var other = temporary.resolve("other");
+        try (var storage = MapDbStorage.open(other, settings())) {
+            append(storage.log(), A, "other");
+        }
+        Files.copy(
+                other.resolve("index.db"),
+                directory().resolve("index.db"),
+                StandardCopyOption.REPLACE_EXISTING);
+
+        assertAllIsThere();
+    }
+
+    @Test
+    void what_was_not_in_the_index_when_the_process_was_killed_is_read_from_the_journal() throws IOException {
+        fill();
+        Path killed;
+        try (var storage = open()) {
+            append(storage.log(), A, "one", "two");
+            storage.log().truncate(A, 2);
+            killed = kill("killed");
+        }
+
+        try (var storage = MapDbStorage.open(killed, settings())) {
+            assertThat(storage.log().head()).isEqualTo(EVENTS + 2);
+            assertThat(texts(storage.log(), A)).containsExactly("two");
+            assertThat(storage.verify((_, _) -> {}).events()).isEqualTo(EVENTS + 2);
+        }
+    }
+}

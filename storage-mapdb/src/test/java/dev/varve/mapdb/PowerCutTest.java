@@ -1,0 +1,77 @@
+package dev.varve.mapdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.Append;
+import dev.varve.ExpectedVersion;
+import dev.varve.StreamId;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The power goes at any moment: any of the pages written since the last force may be there or not.
+class PowerCutTest extends StoreTest {
+
+    private static final int ROUNDS = 12;
+
+    private final PowerCutDisk disk = new PowerCutDisk();
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void what_was_acknowledged_is_there_and_the_rest_is_whole_or_not_there(int seed) throws Exception {
+        var random = new Random(seed);
+        try (var storage = MapDbStorage.open(directory(), settings().disk(disk).index(50, Duration.ofMillis(20)))) {
+            var acknowledged = new ArrayList<String>();
+            for (var round = 0; round < ROUNDS; round++) {
+                appendSome(storage, random, acknowledged);
+                cutWhileAppending(storage, random, acknowledged, seed + "-" + round);
+            }
+        }
+    }
+
+    private static void appendSome(MapDbStorage storage, Random random, List<String> acknowledged) {
+        for (var n = random.nextInt(30); n > 0; n--) {
+            acknowledged.addAll(append(storage, random, acknowledged.size()));
+        }
+    }
+
+    private static List<String> append(MapDbStorage storage, Random random, int from) {
+        var texts = new ArrayList<String>();
+        Append<dev.varve.codec.EventCodec.Encoded> append = null;
+        for (var n = 0; n <= random.nextInt(4); n++) {
+            var text = "%d %s".formatted(from + n, "x".repeat(random.nextInt(3000)));
+            texts.add(text);
+            var stream = StreamId.of("s", random.nextInt(5));
+            append = append == null
+                    ? appendOf(stream, text)
+                    : append.and(stream, ExpectedVersion.any(), List.of(noted(text)));
+        }
+        storage.log().append(append);
+        return texts;
+    }
+
+    private void cutWhileAppending(MapDbStorage storage, Random random, List<String> acknowledged, String name)
+            throws Exception {
+        var more = new ArrayList<String>();
+        var sure = List.copyOf(acknowledged);
+        var writer = Thread.ofPlatform().start(() -> appendSome(storage, random, more));
+        var copy = temporary.resolve(name);
+        disk.cut(directory(), copy, new Random(name.hashCode()));
+        writer.join();
+        acknowledged.addAll(more);
+        assertWhole(copy, sure);
+    }
+
+    private void assertWhole(java.nio.file.Path copy, List<String> sure) throws IOException {
+        try (var restored = MapDbStorage.open(copy, settings())) {
+            var texts = texts(restored.log());
+            assertThat(texts.size()).isGreaterThanOrEqualTo(sure.size());
+            assertThat(texts.subList(0, sure.size())).isEqualTo(sure);
+            assertThat(restored.verify((_, _) -> {}).events()).isEqualTo(texts.size());
+        }
+    }
+}

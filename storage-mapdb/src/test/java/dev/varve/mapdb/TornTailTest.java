@@ -1,0 +1,94 @@
+package dev.varve.mapdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.ExpectedVersion;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TornTailTest extends StoreTest {
+
+    private static final int HEADER = 128;
+
+    /// Where the frame that begins at an offset ends.
+    private static int end(byte[] journal, int offset) {
+        return offset + ByteBuffer.wrap(journal).getInt(offset + 4);
+    }
+
+    private byte[] twoAppends() throws IOException {
+        try (var storage = open()) {
+            append(storage.log(), A, "kept 1", "kept 2");
+            storage.log().append(appendOf(A, "torn 1").and(B, ExpectedVersion.any(), List.of(noted("torn 2"))));
+        }
+        return Files.readAllBytes(segment(1));
+    }
+
+    private Path store(String name, byte[] journal) throws IOException {
+        var store = temporary.resolve(name);
+        Files.createDirectories(store.resolve("journal"));
+        Files.write(store.resolve("journal").resolve("00000001.segment"), journal);
+        Files.createFile(store.resolve("in-use"));
+        return store;
+    }
+
+    private void assertOnlyTheFirstAppendIsThere(Path store) {
+        try (var storage = MapDbStorage.open(store, settings())) {
+            assertThat(texts(storage.log())).containsExactly("kept 1", "kept 2");
+            assertThat(append(storage.log(), A, "next").first()).isEqualTo(3);
+        }
+        try (var storage = MapDbStorage.open(store, settings())) {
+            assertThat(texts(storage.log(), A)).containsExactly("kept 1", "kept 2", "next");
+            assertThat(storage.verify((_, _) -> {}).events()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void an_append_that_was_cut_short_anywhere_is_as_if_never_made() throws IOException {
+        var journal = twoAppends();
+        var begin = end(journal, HEADER);
+        var end = end(journal, begin);
+        for (var cut = begin; cut < end; cut += 7) {
+            var torn = journal.clone();
+            Arrays.fill(torn, cut, torn.length, (byte) 0);
+            assertOnlyTheFirstAppendIsThere(store("cut-" + cut, torn));
+        }
+    }
+
+    @Test
+    void an_append_of_which_the_beginning_never_came_is_as_if_never_made() throws IOException {
+        var journal = twoAppends();
+        var begin = end(journal, HEADER);
+        var end = end(journal, begin);
+        for (var missing = begin + 1; missing < end; missing += 7) {
+            var torn = journal.clone();
+            Arrays.fill(torn, begin, missing, (byte) 0);
+            assertOnlyTheFirstAppendIsThere(store("missing-" + missing, torn));
+        }
+    }
+
+    @Test
+    void an_append_that_was_written_whole_is_there() throws IOException {
+        var store = store("whole", twoAppends());
+
+        try (var storage = MapDbStorage.open(store, settings())) {
+            assertThat(texts(storage.log())).containsExactly("kept 1", "kept 2", "torn 1", "torn 2");
+        }
+    }
+
+    @Test
+    void what_is_cut_off_is_overwritten_with_zeros() throws IOException {
+        var journal = twoAppends();
+        var begin = end(journal, HEADER);
+        journal[end(journal, begin) - 40] ^= 1;
+        var store = store("torn", journal);
+        MapDbStorage.open(store, settings()).close();
+
+        var bytes = Files.readAllBytes(store.resolve("journal").resolve("00000001.segment"));
+        assertThat(Arrays.copyOfRange(bytes, begin, bytes.length)).containsOnly(0);
+    }
+}
