@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.varve.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class BackupTest extends StoreTest {
                     append(storage.log(), A, "a" + n, "b" + n);
                 }
             });
-            var copies = new ArrayList<java.nio.file.Path>();
+            var copies = new ArrayList<Path>();
             for (var n = 0; n < 5; n++) {
                 copies.add(temporary.resolve("copy-" + n));
                 storage.backup(copies.get(n));

@@ -12,6 +12,7 @@ class CheckpointsTest extends CheckpointsContract {
     @TempDir
     Path directory;
 
+    @SuppressWarnings("NullAway.Init") // set before each test
     private MapDbStorage storage;
 
     @Override

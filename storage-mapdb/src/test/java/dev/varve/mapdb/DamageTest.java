@@ -129,9 +129,7 @@ class DamageTest extends StoreTest {
         Files.delete(segment(1));
         Files.delete(segment(1).getParent());
 
-        assertThatThrownBy(this::open)
-                .isInstanceOf(DamagedStoreException.class)
-                .hasMessageContaining("position 3");
+        assertThatThrownBy(this::open).isInstanceOf(DamagedStoreException.class).hasMessageContaining("position 3");
     }
 
     @Test

@@ -43,7 +43,10 @@ class LockTest extends StoreTest {
             // What this process tried before must not have taken its own lock away.
             assertThatThrownBy(this::open).isInstanceOf(StoreLockedException.class);
             var child = new ProcessBuilder(List.of(
-                            java(), "-cp", System.getProperty("java.class.path"), Opener.class.getName(),
+                            java(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Opener.class.getName(),
                             directory().toString()))
                     .redirectErrorStream(true)
                     .start();

@@ -62,8 +62,8 @@ class MapDbFilesTest extends StoreTest {
             var tagged = new ArrayList<Long>();
             log.readLog(Filter.tagged(Tag.of("kind", 5)), Range.ALL, event -> tagged.add(event.position()));
             assertThat(tagged).hasSize(EVENTS / 7).isSorted();
-            assertThat(log.appended("key 20")).hasValueSatisfying(result -> assertThat(result.first())
-                    .isEqualTo(21));
+            assertThat(log.appended("key 20"))
+                    .hasValueSatisfying(result -> assertThat(result.first()).isEqualTo(21));
             assertThat(storage.verify((_, _) -> {}).events()).isEqualTo(EVENTS);
         }
     }
@@ -137,10 +137,7 @@ class MapDbFilesTest extends StoreTest {
         try (var storage = MapDbStorage.open(other, settings())) {
             append(storage.log(), A, "other");
         }
-        Files.copy(
-                other.resolve("index.db"),
-                directory().resolve("index.db"),
-                StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(other.resolve("index.db"), directory().resolve("index.db"), StandardCopyOption.REPLACE_EXISTING);
 
         assertAllIsThere();
     }

@@ -13,6 +13,7 @@ class MapDbReadModelTest extends ReadModelContract {
     @TempDir
     Path directory;
 
+    @SuppressWarnings("NullAway.Init") // set before each test
     private MapDbStorage storage;
 
     @Override

@@ -12,6 +12,7 @@ class MapDbSnapshotStoreTest extends SnapshotStoreContract {
     @TempDir
     Path directory;
 
+    @SuppressWarnings("NullAway.Init") // set before each test
     private MapDbStorage storage;
 
     @Override

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.varve.Append;
 import dev.varve.ExpectedVersion;
 import dev.varve.StreamId;
+import dev.varve.codec.EventCodec.Encoded;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,13 +22,13 @@ class PowerCutTest extends StoreTest {
 
     private static final int ROUNDS = 12;
 
-    private final PowerCutDisk disk = new PowerCutDisk();
+    private final PowerCutDisk power = new PowerCutDisk();
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
     void what_was_acknowledged_is_there_and_the_rest_is_whole_or_not_there(int seed) throws Exception {
         var random = new Random(seed);
-        try (var storage = MapDbStorage.open(directory(), settings().disk(disk).index(50, Duration.ofMillis(20)))) {
+        try (var storage = MapDbStorage.open(directory(), settings().disk(power).index(50, Duration.ofMillis(20)))) {
             var acknowledged = new ArrayList<String>();
             for (var round = 0; round < ROUNDS; round++) {
                 appendSome(storage, random, acknowledged);
@@ -41,14 +45,11 @@ class PowerCutTest extends StoreTest {
 
     private static List<String> append(MapDbStorage storage, Random random, int from) {
         var texts = new ArrayList<String>();
-        Append<dev.varve.codec.EventCodec.Encoded> append = null;
+        var append = new Append<Encoded>(List.of(), List.of(), Optional.empty(), Map.of());
         for (var n = 0; n <= random.nextInt(4); n++) {
             var text = "%d %s".formatted(from + n, "x".repeat(random.nextInt(3000)));
             texts.add(text);
-            var stream = StreamId.of("s", random.nextInt(5));
-            append = append == null
-                    ? appendOf(stream, text)
-                    : append.and(stream, ExpectedVersion.any(), List.of(noted(text)));
+            append = append.and(StreamId.of("s", random.nextInt(5)), ExpectedVersion.any(), List.of(noted(text)));
         }
         storage.log().append(append);
         return texts;
@@ -60,13 +61,13 @@ class PowerCutTest extends StoreTest {
         var sure = List.copyOf(acknowledged);
         var writer = Thread.ofPlatform().start(() -> appendSome(storage, random, more));
         var copy = temporary.resolve(name);
-        disk.cut(directory(), copy, new Random(name.hashCode()));
+        power.cut(directory(), copy, new Random(name.hashCode()));
         writer.join();
         acknowledged.addAll(more);
         assertWhole(copy, sure);
     }
 
-    private void assertWhole(java.nio.file.Path copy, List<String> sure) throws IOException {
+    private void assertWhole(Path copy, List<String> sure) throws IOException {
         try (var restored = MapDbStorage.open(copy, settings())) {
             var texts = texts(restored.log());
             assertThat(texts.size()).isGreaterThanOrEqualTo(sure.size());

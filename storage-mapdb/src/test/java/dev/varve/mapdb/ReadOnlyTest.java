@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.varve.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -85,7 +86,7 @@ class ReadOnlyTest extends StoreTest {
 
     private Map<String, String> files() throws IOException {
         var found = new TreeMap<String, String>();
-        try (Stream<java.nio.file.Path> files = Files.walk(directory())) {
+        try (Stream<Path> files = Files.walk(directory())) {
             for (var file : files.toList()) {
                 found.put(file.toString(), Files.size(file) + " " + Files.getLastModifiedTime(file));
             }

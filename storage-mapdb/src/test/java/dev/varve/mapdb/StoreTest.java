@@ -52,7 +52,10 @@ abstract class StoreTest {
     }
 
     Settings settings() {
-        return Settings.of(clock).segmentSize(1 << 16).index(1000, Duration.ofHours(1)).disk(disk);
+        return Settings.of(clock)
+                .segmentSize(1 << 16)
+                .index(1000, Duration.ofHours(1))
+                .disk(disk);
     }
 
     MapDbStorage open() {
