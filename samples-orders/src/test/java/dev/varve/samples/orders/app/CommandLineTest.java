@@ -70,7 +70,7 @@ class CommandLineTest {
         var late = orders("change-address", "1001", "shop", "--expect", "1");
 
         assertThat(late.exit()).isEqualTo(3);
-        assertThat(late.err()).contains("order/1001", "was at version 2");
+        assertThat(late.err()).contains("order/1001 is at version 2, not 1");
     }
 
     @Test
