@@ -35,6 +35,7 @@ final class VerifyCommand implements Callable<Integer> {
         private final List<String> histories = new ArrayList<>();
         private final List<String> rules = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
+        private boolean isRead;
         private long streams;
         private long events;
 
@@ -52,10 +53,12 @@ final class VerifyCommand implements Callable<Integer> {
                         (done, total) -> shell.out().progress("files: %,d of %,d".formatted(done, total))));
         try (var opened = Opened.readOnly(shell)) {
             readBack(opened, found);
+            found.isRead = true;
         } catch (EventStoreException e) {
             if (found.damages.isEmpty()) {
                 found.damages.add(e.getMessage());
             }
+            found.histories.add("could not be read");
         }
         if (shell.isJson()) {
             json(found);
@@ -138,7 +141,9 @@ final class VerifyCommand implements Callable<Integer> {
                 "histories",
                 found.histories,
                 "%s of %s read back".formatted(Text.count(found.events, "event"), Text.count(found.streams, "stream")));
-        section("rules", found.rules, "kept by every state");
+        if (found.isRead) {
+            section("rules", found.rules, "kept by every state");
+        }
         found.notes.stream().limit(MOST).forEach(note -> out.line(Style.DIM.of("note       " + Text.clean(note))));
         out.line();
         out.line(found.areNone() ? Style.GREEN.of("all is well") : Style.RED.of("not all is well"));
