@@ -4,6 +4,8 @@ import dev.varve.log.EventLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,7 @@ public final class Shell implements Callable<Integer> {
     private final Sample sample;
     private final Storage storage;
     private final Terminal terminal;
+    private final InstantSource clock;
     private final CommandLine line;
     private @Nullable Output output;
 
@@ -51,6 +54,9 @@ public final class Shell implements Callable<Integer> {
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "print one JSON object a line, for programs")
     private boolean isJson;
 
+    @Option(names = "--ago", scope = ScopeType.INHERIT, description = "print how long ago things happened, not when")
+    private boolean isAgo;
+
     @Option(names = "--plain", scope = ScopeType.INHERIT, description = "no colour, also on a terminal")
     private boolean isPlain;
 
@@ -59,6 +65,11 @@ public final class Shell implements Callable<Integer> {
 
     /// A shell with the shared commands.
     public Shell(Sample sample, Storage storage, Terminal terminal) {
+        this(sample, storage, terminal, InstantSource.system());
+    }
+
+    Shell(Sample sample, Storage storage, Terminal terminal, InstantSource clock) {
+        this.clock = clock;
         this.sample = sample;
         this.storage = storage;
         this.terminal = terminal;
@@ -189,6 +200,11 @@ public final class Shell implements Callable<Integer> {
             out().line(Style.RED.of("refused") + "  " + why);
         }
         return Exit.REFUSED;
+    }
+
+    /// {@return a time as people were told to see it: in UTC, or how long ago it was}
+    String time(Instant time) {
+        return isAgo ? When.ago(time, clock.instant()) : When.text(time);
     }
 
     Sample sample() {

@@ -72,7 +72,7 @@ final class ShowCommand implements Callable<Integer> {
                 .line(columns.line(
                         Long.toString(stored.version()),
                         Style.DIM.of("#" + stored.position()),
-                        When.text(stored.time()),
+                        shell.time(stored.time()),
                         Style.CYAN.of(fact.type()),
                         fact.whoAndWhy()));
         var margin = " ".repeat(6);

@@ -118,7 +118,7 @@ final class StateCommand implements Callable<Integer> {
                         at,
                         last,
                         fact.map(event -> "after " + Style.CYAN.of(event.type()) + "   "
-                                        + When.text(event.stored().time()))
+                                        + shell.time(event.stored().time()))
                                 .orElse(Style.DIM.of("before the first event"))));
         out.line();
         out.print(Fields.table(view.state(), ShowCommand.WIDTH - 20));

@@ -106,7 +106,7 @@ final class StreamsCommand implements Callable<Integer> {
                     Text.clean(stream.toString()),
                     Long.toString(row.events),
                     Long.toString(row.version),
-                    When.text(last.stored().time()),
+                    shell.time(last.stored().time()),
                     Style.CYAN.of(last.type()) + truncated));
             counts.merge(stream.category(), 1, Integer::sum);
             events += row.events;

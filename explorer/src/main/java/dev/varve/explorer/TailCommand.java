@@ -102,7 +102,7 @@ final class TailCommand implements Callable<Integer> {
     private String line(Fact fact) {
         return columns.line(
                 Style.DIM.of("#" + fact.stored().position()),
-                When.text(fact.stored().time()),
+                shell.time(fact.stored().time()),
                 Text.clean(fact.stored().stream().toString()),
                 Style.CYAN.of(fact.type()),
                 fact.about(Metadata.ACTOR).map(actor -> "by " + actor + "  ").orElse("")

@@ -104,7 +104,7 @@ final class Walk {
                         Style.BOLD.of(Text.clean(stream.toString())),
                         version,
                         last,
-                        fact.map(Walk::heading).orElse(Style.DIM.of("before the first event"))));
+                        fact.map(this::heading).orElse(Style.DIM.of("before the first event"))));
         out.line("  " + track());
         fact.ifPresent(event -> lines("fact", Text.wrap(event.pieces(), " ", WIDTH)));
         if (shown.contains(Part.DIFF) && version > 0) {
@@ -124,9 +124,9 @@ final class Walk {
         out.line();
     }
 
-    private static String heading(Fact fact) {
+    private String heading(Fact fact) {
         return "%s   %s   %s"
-                .formatted(Style.CYAN.of(fact.type()), When.text(fact.stored().time()), fact.whoAndWhy())
+                .formatted(Style.CYAN.of(fact.type()), shell.time(fact.stored().time()), fact.whoAndWhy())
                 .stripTrailing();
     }
 

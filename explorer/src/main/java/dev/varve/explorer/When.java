@@ -1,6 +1,7 @@
 package dev.varve.explorer;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -20,6 +21,19 @@ final class When {
     /// {@return a time to the second, such as `2026-07-02T10:42:10Z`}
     static String text(Instant time) {
         return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /// {@return how long before `now` a time is, such as `3 min ago`; the time itself if it is not before}
+    static String ago(Instant time, Instant now) {
+        var seconds = Duration.between(time, now).toSeconds();
+        if (seconds < 0) {
+            return text(time);
+        }
+        return seconds < 60
+                ? seconds + " s ago"
+                : seconds < 3_600
+                        ? seconds / 60 + " min ago"
+                        : seconds < 86_400 ? seconds / 3_600 + " h ago" : Text.count(seconds / 86_400, "day") + " ago";
     }
 
     /// {@return the end of what was typed: of the day `2026-07-02`, of the minute `2026-07-02T10:42`, of the second}

@@ -159,7 +159,7 @@ final class WhyCommand implements Callable<Integer> {
         }
     }
 
-    private static String line(String before, Fact fact) {
+    private String line(String before, Fact fact) {
         var stored = fact.stored();
         return "%s%s   %s version %d   %s   %s   %s"
                 .formatted(
@@ -168,7 +168,7 @@ final class WhyCommand implements Callable<Integer> {
                         Style.BOLD.of(Text.clean(stored.stream().toString())),
                         stored.version(),
                         Style.CYAN.of(fact.type()),
-                        When.text(stored.time()),
+                        shell.time(stored.time()),
                         fact.whoAndWhy())
                 .stripTrailing();
     }

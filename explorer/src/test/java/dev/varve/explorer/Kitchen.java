@@ -21,6 +21,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,8 @@ final class Kitchen implements Storage {
             .violations(pot -> pot.cups() < 0 ? List.of("P1: a pot cannot hold less than nothing") : List.of());
 
     private final ManualClock clock = ManualClock.at("2026-07-02T10:41:00Z");
+    private static final Instant LATER = Instant.parse("2026-07-04T10:41:50Z");
+
     final EventLog log = new InMemoryEventLog(clock);
     private String typed = "";
     final List<String> damages = new ArrayList<>();
@@ -67,7 +70,7 @@ final class Kitchen implements Storage {
                 new PrintWriter(out),
                 new PrintWriter(err, true),
                 isInteractive);
-        return new Shell(new Sample("tea", "./varve tea fill", List.of(POTS)), this, terminal);
+        return new Shell(new Sample("tea", "./varve tea fill", List.of(POTS)), this, terminal, () -> LATER);
     }
 
     Kitchen with(Object command) {

@@ -28,6 +28,15 @@ class OutputTest {
     }
 
     @Test
+    void times_are_told_as_how_long_ago_if_that_is_asked_for() {
+        for (var command : new String[] {"streams", "show 1", "state 1", "why 1", "tail", "step 1"}) {
+            assertThat(kitchen.look((command + " --ago").split(" ")))
+                    .contains("2 days ago")
+                    .doesNotContain("2026-07-02T");
+        }
+    }
+
+    @Test
     void columns_are_the_same_with_and_without_colour() {
         assertThat(Text.plain(kitchen.look("streams", "--color"))).isEqualTo(kitchen.look("streams"));
     }

@@ -39,4 +39,18 @@ class WhenTest {
         var recorded = Instant.parse(time).plusNanos(123_456_789);
         assertThat(When.parse(When.text(recorded))).isAfterOrEqualTo(recorded);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-07-02T10:42:10Z, 0 s ago",
+        "2026-07-02T10:41:11Z, 59 s ago",
+        "2026-07-02T10:41:10Z, 1 min ago",
+        "2026-07-02T09:42:10Z, 1 h ago",
+        "2026-07-01T10:42:10Z, 1 day ago",
+        "2026-06-01T10:42:09Z, 31 days ago",
+        "2026-07-02T10:42:11Z, 2026-07-02T10:42:11Z"
+    })
+    void a_time_can_be_told_as_how_long_ago_it_was(Instant time, String told) {
+        assertThat(When.ago(time, Instant.parse("2026-07-02T10:42:10Z"))).isEqualTo(told);
+    }
 }
