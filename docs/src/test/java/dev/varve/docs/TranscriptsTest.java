@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,12 @@ class TranscriptsTest {
         return pages.entrySet().stream()
                 .flatMap(page -> page.getValue().stream()
                         .map(block -> DynamicTest.dynamicTest(block.toString(), () -> play(page.getKey(), block))));
+    }
+
+    @Test
+    void the_readme_has_a_transcript() {
+        assertThat(Pages.blocks("console"))
+                .anySatisfy(block -> assertThat(block.page().getFileName()).hasToString("README.md"));
     }
 
     private void play(Path page, Pages.Block block) throws IOException, InterruptedException {

@@ -9,6 +9,7 @@ import picocli.CommandLine.Parameters;
 /// Prints the events of a stream.
 @Command(
         name = "show",
+        aliases = "history",
         description = "The events of a stream, oldest first.",
         footer = "Example: ${ROOT-COMMAND-NAME} show 1001 --full")
 final class ShowCommand implements Callable<Integer> {
