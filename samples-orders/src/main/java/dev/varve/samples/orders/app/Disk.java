@@ -4,6 +4,7 @@ import dev.varve.explorer.Storage;
 import dev.varve.log.EventLog;
 import dev.varve.mapdb.MapDbStorage;
 import dev.varve.mapdb.StoreLockedException;
+import dev.varve.mapdb.journal.DamagedStoreException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +29,12 @@ final class Disk implements Storage {
 
     @Override
     public List<String> verify(Path directory, Progress progress) {
-        return List.of();
+        try (var store = MapDbStorage.openReadOnly(directory)) {
+            var _ = store.verify(progress::at);
+            return List.of();
+        } catch (DamagedStoreException e) {
+            return List.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /// {@return the store, after a while if another process writes to it}

@@ -3,6 +3,7 @@ package dev.varve.samples.orders.app;
 import dev.varve.StreamId;
 import dev.varve.explorer.Shell;
 import dev.varve.json.JsonCodec;
+import dev.varve.json.JsonState;
 import dev.varve.log.EventLog;
 import dev.varve.memory.InMemoryCheckpoints;
 import dev.varve.memory.InMemoryEventLog;
@@ -34,16 +35,25 @@ final class Shop implements AutoCloseable {
     /// How long a reader is made to wait for a view.
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /// What can keep views of any kind of row.
+    private interface Views {
+        <V> ReadModel<Rows<V>> of(Class<V> row);
+    }
+
     private final EventStore<OrderEvent> store;
     private final Repository<OrderCommand, Order, OrderEvent> orders;
-    private final Map<Class<?>, ReadModel<?>> views = new ConcurrentHashMap<>();
-    private final Checkpoints checkpoints = new InMemoryCheckpoints();
+    private final Views views;
+    private final Checkpoints checkpoints;
     private final Outbox outbox;
+    private final Runnable release;
 
-    private Shop(EventLog log, Path outbox) {
+    private Shop(EventLog log, Views views, Checkpoints checkpoints, Path directory, Runnable release) {
         this.store = EventStore.of(log, CODEC);
         this.orders = store.repository("order", new Orders());
-        this.outbox = new Outbox(outbox);
+        this.views = views;
+        this.checkpoints = checkpoints;
+        this.outbox = new Outbox(directory.resolve("outbox"));
+        this.release = release;
     }
 
     /// {@return the shop that the shell was asked for: in a directory, or in memory}
@@ -57,12 +67,27 @@ final class Shop implements AutoCloseable {
     static Shop open(Path directory, Clock clock, Consumer<String> notes) {
         var storage = Disk.await(
                 directory, clock, () -> notes.accept("waiting for another process that writes to " + directory));
-        return new Shop(storage.log(), directory.resolve("outbox"));
+        var views = new Views() {
+            @Override
+            public <V> ReadModel<Rows<V>> of(Class<V> row) {
+                return storage.views(JsonState.of(row));
+            }
+        };
+        return new Shop(storage.log(), views, storage.checkpoints(), directory, storage::close);
     }
 
     /// {@return a shop that keeps nothing but mails}
     static Shop inMemory(Clock clock, Path directory) {
-        return new Shop(new InMemoryEventLog(clock), directory.resolve("outbox"));
+        var views = new Views() {
+            private final Map<Class<?>, ReadModel<?>> models = new ConcurrentHashMap<>();
+
+            @Override
+            @SuppressWarnings("unchecked")
+            public <V> ReadModel<Rows<V>> of(Class<V> row) {
+                return (ReadModel<Rows<V>>) models.computeIfAbsent(row, _ -> new InMemoryReadModel<V>());
+            }
+        };
+        return new Shop(new InMemoryEventLog(clock), views, new InMemoryCheckpoints(), directory, () -> {});
     }
 
     static StreamId stream(String orderId) {
@@ -77,9 +102,8 @@ final class Shop implements AutoCloseable {
         return orders;
     }
 
-    @SuppressWarnings("unchecked")
     <V> ReadModel<Rows<V>> views(Class<V> row) {
-        return (ReadModel<Rows<V>>) (ReadModel<?>) views.computeIfAbsent(row, _ -> new InMemoryReadModel<V>());
+        return views.of(row);
     }
 
     Checkpoints checkpoints() {
@@ -109,5 +133,6 @@ final class Shop implements AutoCloseable {
     @Override
     public void close() {
         store.close();
+        release.run();
     }
 }

@@ -2,6 +2,8 @@ package dev.varve.samples.orders.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -109,6 +111,46 @@ class CommandLineTest {
         assertThat(orders("mail").lines())
                 .containsExactly("sent  mail-2", "sent  mail-3", "2 sent now, 2 in " + outbox());
         assertThat(orders("mail").lines()).containsExactly("0 sent now, 2 in " + outbox());
+    }
+
+    @Test
+    void a_byte_that_was_changed_is_found() throws Exception {
+        paid("1001");
+        assertThat(orders("verify").exit()).isZero();
+        var journal = journal();
+        var bytes = Files.readAllBytes(journal);
+        bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf("Green tea")] ^= 1;
+        Files.write(journal, bytes);
+
+        var verified = orders("verify");
+
+        assertThat(verified.exit()).isEqualTo(4);
+        assertThat(verified.out()).contains("damaged at byte");
+    }
+
+    @Test
+    void what_is_derived_may_be_deleted() throws Exception {
+        paid("1001");
+        var before = orders("revenue").out();
+        try (var files = Files.walk(data)) {
+            for (var file : files.filter(f -> f.toString().endsWith(".db")).toList()) {
+                Files.delete(file);
+            }
+        }
+
+        assertThat(orders("revenue").out()).isEqualTo(before);
+    }
+
+    private Path journal() throws IOException {
+        try (var files = Files.walk(data)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var isText = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains("Green tea");
+                if (isText && !file.toString().endsWith(".db")) {
+                    return file;
+                }
+            }
+        }
+        throw new AssertionError("no journal in " + data);
     }
 
     @Test
