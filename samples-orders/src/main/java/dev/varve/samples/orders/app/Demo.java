@@ -136,6 +136,7 @@ final class Demo implements Callable<Integer> {
     }
 
     private void waitForEnter() {
+        terminal.out().print("    Enter ...");
         terminal.out().flush();
         try {
             var _ = terminal.in().readLine();

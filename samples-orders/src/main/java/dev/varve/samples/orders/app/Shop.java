@@ -1,5 +1,6 @@
 package dev.varve.samples.orders.app;
 
+import dev.varve.EventStoreException;
 import dev.varve.StreamId;
 import dev.varve.explorer.Shell;
 import dev.varve.json.JsonCodec;
@@ -20,6 +21,7 @@ import dev.varve.samples.orders.effects.Outbox;
 import dev.varve.store.EventStore;
 import dev.varve.store.Repository;
 import dev.varve.store.Subscription;
+import dev.varve.store.Subscription.Status;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -123,11 +125,19 @@ final class Shop implements AutoCloseable {
         return model;
     }
 
+    /// Waits until a subscription has come to a position.
+    ///
+    /// @throws EventStoreException if it stopped because of one
     static void await(Subscription subscription, long position) {
-        if (!subscription.await(position, PATIENCE)) {
-            throw new IllegalStateException("%s did not come to position %d: %s"
-                    .formatted(subscription.name(), position, subscription.status()));
+        if (subscription.await(position, PATIENCE)) {
+            return;
         }
+        if (subscription.status() instanceof Status.Stopped(var _, var cause)
+                && cause instanceof EventStoreException e) {
+            throw e;
+        }
+        throw new IllegalStateException(
+                "%s did not come to position %d: %s".formatted(subscription.name(), position, subscription.status()));
     }
 
     @Override

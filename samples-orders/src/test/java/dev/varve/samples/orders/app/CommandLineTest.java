@@ -126,6 +126,9 @@ class CommandLineTest {
 
         assertThat(verified.exit()).isEqualTo(4);
         assertThat(verified.out()).contains("damaged at byte");
+        var asked = orders("of", "ana");
+        assertThat(asked.exit()).isEqualTo(4);
+        assertThat(asked.err().lines()).singleElement().asString().contains("its checksum is wrong");
     }
 
     @Test
