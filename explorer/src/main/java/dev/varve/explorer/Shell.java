@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -115,7 +114,7 @@ public final class Shell implements Callable<Integer> {
                     .forEach(line::addSubcommand);
             Help.dress(line, sample, own);
         }
-        line.setColorScheme(CommandLine.Help.defaultColorScheme(mayColour() ? Ansi.ON : Ansi.OFF));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.isColoured() ? Ansi.ON : Ansi.OFF));
         line.setOut(terminal.out()).setErr(terminal.err());
         try {
             return line.execute(args);
@@ -127,14 +126,9 @@ public final class Shell implements Callable<Integer> {
     /// {@return where to print to}
     public Output out() {
         if (output == null) {
-            output = new Output(terminal, isColoured || (mayColour() && !isPlain && !isJson));
+            output = new Output(terminal, isColoured || (terminal.isColoured() && !isPlain && !isJson));
         }
         return output;
-    }
-
-    private boolean mayColour() {
-        return terminal.isInteractive()
-                && Optional.ofNullable(System.getenv("NO_COLOR")).orElse("").isEmpty();
     }
 
     /// {@return whether JSON was asked for}

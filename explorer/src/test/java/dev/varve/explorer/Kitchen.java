@@ -69,6 +69,7 @@ final class Kitchen implements Storage {
                 new BufferedReader(new StringReader(typed)),
                 new PrintWriter(out),
                 new PrintWriter(err, true),
+                isInteractive,
                 isInteractive);
         return new Shell(new Sample("tea", "./varve tea fill", List.of(POTS)), this, terminal, () -> LATER);
     }

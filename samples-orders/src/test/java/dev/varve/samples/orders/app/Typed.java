@@ -16,7 +16,11 @@ record Typed(int exit, String out, String err) {
         var out = new StringWriter();
         var err = new StringWriter();
         var terminal = new Terminal(
-                new BufferedReader(new StringReader("")), new PrintWriter(out), new PrintWriter(err, true), false);
+                new BufferedReader(new StringReader("")),
+                new PrintWriter(out),
+                new PrintWriter(err, true),
+                false,
+                false);
         var exit = Main.run(terminal, words);
         return new Typed(exit, out.toString(), err.toString());
     }
