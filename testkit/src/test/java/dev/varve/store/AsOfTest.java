@@ -1,0 +1,93 @@
+package dev.varve.store;
+
+import static dev.varve.store.Till.ONE;
+import static dev.varve.store.Till.TWO;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.varve.Filter;
+import dev.varve.IncompleteHistoryException;
+import dev.varve.Range;
+import dev.varve.store.Till.Content;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class AsOfTest extends StoreTest {
+
+    private final Instant noon = clock.instant();
+
+    private void anHourEach() {
+        append(ONE, 1);
+        clock.advance(Duration.ofHours(1));
+        append(TWO, 10, 20);
+        clock.advance(Duration.ofHours(1));
+        append(ONE, 2);
+    }
+
+    @Test // G05
+    void a_state_can_be_loaded_as_it_was_at_a_time() {
+        anHourEach();
+
+        assertThat(store.asOf(noon.minusSeconds(1)).load(ONE, new Till()))
+                .isEqualTo(new Loaded<>(new Content(0, 0), 0));
+        assertThat(store.asOf(noon).load(ONE, new Till())).isEqualTo(new Loaded<>(new Content(1, 1), 1));
+        assertThat(store.asOf(noon.plusSeconds(7_199)).load(ONE, new Till()).state())
+                .isEqualTo(new Content(1, 1));
+        assertThat(store.asOf(noon.plusSeconds(7_200)).load(ONE, new Till()).state())
+                .isEqualTo(new Content(3, 2));
+    }
+
+    @Test // G07
+    void all_streams_can_be_loaded_as_they_were_at_one_position() {
+        anHourEach();
+        var then = store.asOf(2);
+
+        assertThat(then.load(ONE, new Till())).isEqualTo(new Loaded<>(new Content(1, 1), 1));
+        assertThat(then.load(TWO, new Till())).isEqualTo(new Loaded<>(new Content(10, 1), 1));
+        assertThat(then.load(Filter.all(), new Till())).isEqualTo(new Loaded<>(new Content(11, 2), 2));
+        assertThat(then.head()).isEqualTo(2);
+        assertThat(then.version(TWO)).isEqualTo(1);
+        assertThat(then.events(Filter.all())).hasSize(2);
+        assertThat(then.event(3)).isEmpty();
+    }
+
+    @Test
+    void what_comes_later_does_not_change_what_was() {
+        anHourEach();
+        var then = store.asOf(4);
+        append(ONE, 100);
+
+        assertThat(then.load(ONE, new Till()).state()).isEqualTo(new Content(3, 2));
+        assertThat(then.read(ONE, Range.ALL, _ -> {})).isEqualTo(2);
+        assertThat(then.read(Filter.all(), Range.ALL, _ -> {})).isEqualTo(4);
+        assertThat(then.events(ONE)).hasSize(2);
+    }
+
+    @Test
+    void a_position_to_come_is_now() {
+        anHourEach();
+
+        assertThat(store.asOf(1_000).load(ONE, new Till())).isEqualTo(store.load(ONE, new Till()));
+        assertThat(store.asOf(1_000).head()).isEqualTo(4);
+    }
+
+    @Test
+    void of_two_bounds_the_earlier_one_counts() {
+        anHourEach();
+
+        assertThat(store.asOf(1).asOf(3).head()).isEqualTo(1);
+        assertThat(store.asOf(3).asOf(1).head()).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_removed_since_is_missed_and_not_made_up() {
+        append(ONE, 1, 2, 3);
+        store.truncate(ONE, 3);
+
+        assertThatThrownBy(() -> store.asOf(2).load(ONE, new Till())).isInstanceOf(IncompleteHistoryException.class);
+        assertThatThrownBy(() -> store.asOf(3).load(ONE, new Till())).isInstanceOf(IncompleteHistoryException.class);
+        store.truncate(ONE, 4);
+        assertThatThrownBy(() -> store.asOf(2).load(ONE, new Till())).isInstanceOf(IncompleteHistoryException.class);
+    }
+}
