@@ -2,6 +2,7 @@ package dev.varve.testkit.contract;
 
 import dev.varve.log.EventLog;
 import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 
 /// What every [EventLog] must do. A store extends this and is tested:
@@ -26,6 +27,11 @@ public abstract class EventLogContract {
     /// {@return the largest payload, in bytes, that the log takes; a few kilobytes make for quick tests}
     protected int maxPayload() {
         return EventLog.MAX_PAYLOAD;
+    }
+
+    /// {@return how long it may take until listeners are told}
+    protected Duration soon() {
+        return Duration.ofSeconds(5);
     }
 
     @Nested

@@ -16,6 +16,7 @@ import dev.varve.Tag;
 import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.log.EventLog;
 import dev.varve.testkit.ManualClock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,6 +55,10 @@ abstract class LogContract {
 
     final int maxPayload() {
         return store.maxPayload();
+    }
+
+    final Duration soon() {
+        return store.soon();
     }
 
     /// Closes the log and opens it again.
