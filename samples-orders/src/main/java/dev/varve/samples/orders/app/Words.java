@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// How events, commands and orders are put into one line each.
 final class Words {
@@ -32,7 +33,7 @@ final class Words {
                 .collect(Collectors.joining(" "));
     }
 
-    /// {@return such as `PAID, 33.00 EUR, 2 x TEA-250 at 12.50 EUR + 1 x CUP-2 at 8.00 EUR, to home`}
+    /// {@return such as `PAID, 33.00 EUR, 2 x TEA-250 at 12.50 EUR, to home`}
     static String of(Order order) {
         return order.status() == Status.NONE
                 ? "no order"
@@ -47,9 +48,12 @@ final class Words {
         names.addAll(after.keySet());
         return names.stream()
                 .filter(name -> !Objects.equals(before.get(name), after.get(name)))
-                .map(name ->
-                        "%s: %s -> %s".formatted(name, before.getOrDefault(name, "-"), after.getOrDefault(name, "-")))
+                .map(name -> name + ": " + difference(before.get(name), after.get(name)))
                 .toList();
+    }
+
+    private static String difference(@Nullable String before, @Nullable String after) {
+        return before == null ? String.valueOf(after) : before + " -> " + (after == null ? "gone" : after);
     }
 
     private static Map<String, String> aspects(Order order) {
@@ -57,9 +61,8 @@ final class Words {
         if (order.status() != Status.NONE) {
             aspects.put("status", order.status().toString());
             aspects.put("total", order.total().toString());
-            aspects.put(
-                    "items",
-                    order.lines().stream().map(line -> line.item().toString()).collect(Collectors.joining(" + ")));
+            order.lines()
+                    .forEach(line -> aspects.put(line.item().sku(), line.item().toString()));
             aspects.put("address", "to " + order.address());
         }
         order.payment().ifPresent(p -> aspects.put("payment", "%s %s".formatted(p.id(), p.progress())));
