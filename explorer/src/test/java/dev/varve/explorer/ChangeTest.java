@@ -56,6 +56,12 @@ class ChangeTest {
     }
 
     @Test
+    void a_text_that_two_elements_have_after_a_change_does_not_tell_them_apart() {
+        assertThat(changes("{\"n\":[{\"a\":\"x\"},{\"a\":\"y\"}]}", "{\"n\":[{\"a\":\"x\"},{\"a\":\"x\"}]}"))
+                .containsExactly("~ n[1].a   y -> x");
+    }
+
+    @Test
     void another_order_of_the_same_elements_is_a_change() {
         assertThat(changes("{\"n\":[\"a\",\"b\"]}", "{\"n\":[\"b\",\"a\"]}"))
                 .containsExactly("~ n (order)   a b -> b a");

@@ -9,6 +9,7 @@ import dev.varve.StreamId;
 import dev.varve.Tag;
 import dev.varve.codec.EventCodec.Encoded;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -100,5 +101,38 @@ class OddStreamsTest {
         assertThat(empty.look("streams")).isEqualTo("no events yet; run ./varve tea fill first\n");
         assertThat(empty.look("tail")).isEqualTo("no such events\n");
         assertThat(empty.look("verify")).endsWith("all is well\n");
+    }
+
+    @Test
+    void an_event_that_claims_to_be_its_own_cause_goes_round_no_longer_than_once() {
+        kitchen.record(Kitchen.to("1", new TeaPot.Event.Broken("")).metadata(Map.of("causation", "7")));
+        assertThat(kitchen.look("why", "1")).contains("because of #7, which is not there");
+        assertThat(kitchen.code()).isZero();
+    }
+
+    @Test
+    void there_is_no_version_below_zero() {
+        assertThat(kitchen.look("state", "1", "--at", "-1"))
+                .isEqualTo("varve tea: pot/1 has no version -1; --at is from 0 to 4\n");
+    }
+
+    @Test
+    void streams_with_numbers_are_listed_by_number() {
+        for (var key : List.of("10", "9", "b", "100")) {
+            kitchen.record(Kitchen.to(key, new TeaPot.Event.Broken("")));
+        }
+        assertThat(kitchen.look("streams", "--json").lines())
+                .extracting(line -> line.replaceAll(".*\"pot/(.*?)\".*", "$1"))
+                .containsExactly("1", "2", "9", "10", "100", "b", "大");
+    }
+
+    @Test
+    void of_a_long_stream_the_track_shows_what_is_near() {
+        for (var i = 0; i < 40; i++) {
+            kitchen.record(Kitchen.to("long", new TeaPot.Event.Filled("green", 1)));
+        }
+        assertThat(kitchen.type("g 20\n").look("step", "long"))
+                .contains("  [1]--.--.--.--.--.--.--.--.--.--.--.--.--.--.--.--.--.--.--.--.--..\n")
+                .contains("  ..--o--o--o--o--o--o--o--o--o--o--[20]--.--.--.--.--.--.--.--.--.--.--..\n");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.varve.Condition;
 import dev.varve.ConflictException;
 import dev.varve.ExpectedVersion;
+import dev.varve.KeyReusedException;
 import dev.varve.StorageException;
 import dev.varve.StreamId;
 import java.nio.file.Files;
@@ -51,6 +52,7 @@ class ShellTest {
         assertThat(codeOf(new WrongInputException("that is wrong", "this is right")))
                 .isEqualTo(Exit.WRONG_INPUT);
         assertThat(codeOf(new IllegalArgumentException("no such tea"))).isEqualTo(Exit.WRONG_INPUT);
+        assertThat(codeOf(new KeyReusedException("c-1"))).isEqualTo(Exit.WRONG_INPUT);
         assertThat(codeOf(lost)).isEqualTo(Exit.CONFLICT);
         assertThat(codeOf(new StorageException("locked"))).isEqualTo(Exit.STORAGE);
         assertThat(codeOf(new IllegalStateException("oh"))).isEqualTo(Exit.BUG);
