@@ -1,5 +1,6 @@
 package dev.varve.explorer;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ListResourceBundle;
 import java.util.Set;
@@ -36,17 +37,25 @@ final class Help {
 
     private static String commands(CommandLine line, Set<String> own) {
         var tables = List.of(Table.of("", ""), Table.of("", ""));
-        var names = line.getSubcommands().keySet();
-        var width = names.stream().mapToInt(Text::width).max().orElse(0);
-        line.getSubcommands()
-                .forEach((name, command) -> tables.get(own.contains(name) ? 0 : 1)
-                        .row(
-                                "  " + Text.left(name, width),
-                                command.getCommandSpec().usageMessage().description()[0]));
+        var commands = new LinkedHashSet<>(line.getSubcommands().values());
+        var width = commands.stream()
+                .mapToInt(command -> Text.width(names(command)))
+                .max()
+                .orElse(0);
+        for (var command : commands) {
+            tables.get(own.contains(command.getCommandName()) ? 0 : 1)
+                    .row(
+                            "  " + Text.left(names(command), width),
+                            command.getCommandSpec().usageMessage().description()[0]);
+        }
         return tables.stream()
                 .filter(table -> !table.isEmpty())
                 .map(table -> String.join("\n", table.lines()) + "\n")
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String names(CommandLine command) {
+        return String.join(", ", command.getCommandSpec().names());
     }
 
     private static void dress(CommandLine line) {
