@@ -1,0 +1,32 @@
+package dev.varve.mapdb.tools;
+
+import dev.varve.EventStoreException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The commands of this module.
+@Command(
+        name = "store",
+        description = "Loads, verifies and kills a durable store.",
+        subcommands = {Load.class, Verify.class, Crash.class})
+public final class Main {
+
+    private Main() {}
+
+    /// Runs a command and exits with its code: 0 well, 1 something is wrong with the store, 2 wrong use.
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    static int run(String... args) {
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler((failure, line, _) -> {
+                    if (failure instanceof EventStoreException) {
+                        line.getErr().println(failure.getMessage());
+                        return 1;
+                    }
+                    throw failure;
+                })
+                .execute(args);
+    }
+}

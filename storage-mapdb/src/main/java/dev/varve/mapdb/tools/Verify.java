@@ -1,0 +1,48 @@
+package dev.varve.mapdb.tools;
+
+import dev.varve.StorageException;
+import dev.varve.mapdb.MapDbStorage;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Verifies a store, without a change to it.
+@Command(name = "verify", description = "Reads a whole store and compares it with its checksums and its chain.")
+final class Verify implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "DIR", description = "The directory of the store.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path data;
+
+    @Option(names = "--expect", defaultValue = "0", description = "The position that must be there.")
+    private long expect;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var out = spec.commandLine().getOut();
+        try (var storage = MapDbStorage.openReadOnly(data)) {
+            var verified = storage.verify((done, all) -> out.printf("%d of %d MB%n", done >> 20, all >> 20));
+            if (storage.log().head() < expect) {
+                throw new StorageException("position %d should be there, the log ends at %d"
+                        .formatted(expect, storage.log().head()));
+            }
+            out.printf(
+                    "%d events in %d frames and %d segments are in order; chain %s%n",
+                    verified.events(), verified.frames(), verified.segments(), verified.chain());
+            if (verified.unfinished() > 0) {
+                out.printf(
+                        "%d bytes behind them are an append that was not finished, or is being made%n",
+                        verified.unfinished());
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.varve.mapdb.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.varve.Append;
+import dev.varve.StorageException;
+import dev.varve.mapdb.MapDbStorage;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CrashTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_process_that_is_killed_loses_nothing_that_it_acknowledged() {
+        assertThat(Main.run("crash", "--rounds", "3", "--writers", "4")).isZero();
+    }
+
+    @Test
+    void what_is_loaded_verifies() {
+        var data = directory.toString();
+
+        assertThat(Main.run("load", "--data", data, "--events", "30", "--batch", "3", "--writers", "2"))
+                .isZero();
+        assertThat(Main.run("verify", data, "--expect", "30")).isZero();
+        assertThat(Main.run("verify", data, "--expect", "31")).isEqualTo(1);
+        assertThat(Main.run("verify", data + "/nothing")).isEqualTo(1);
+        assertThat(Main.run("load")).isEqualTo(2);
+    }
+
+    @Test
+    void a_lost_position_and_half_an_append_are_noticed() {
+        try (var storage = MapDbStorage.open(directory, Clock.systemUTC())) {
+            var append = new NumberedAppends(1, 0, 3).next();
+            storage.log().append(append);
+            storage.log()
+                    .append(new Append<>(
+                            new NumberedAppends(4, 0, 3).next().writes().subList(0, 2),
+                            List.of(),
+                            Optional.empty(),
+                            Map.of()));
+        }
+
+        assertThatThrownBy(() -> Crash.check(directory, 5))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("ends before append 1 of 4 0, event 3 of 3");
+        assertThatThrownBy(() -> Crash.check(directory, 6)).hasMessageContaining("was acknowledged");
+    }
+}
