@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.StorageException;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class FailingDiskTest extends StoreTest {
@@ -21,6 +22,23 @@ class FailingDiskTest extends StoreTest {
         disk.fullFor = _ -> false;
         try (var storage = open()) {
             assertThat(texts(storage.log())).containsExactly("one");
+        }
+    }
+
+    @Test // N09
+    void a_write_that_fails_half_way_leaves_no_trace() {
+        var failures = new AtomicInteger(1);
+        try (var storage = open()) {
+            append(storage.log(), A, "one");
+            disk.fullFor = path -> path.toString().contains("segment") && failures.getAndDecrement() > 0;
+            assertThatThrownBy(() -> append(storage.log(), A, "refused".repeat(50)))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("nothing was written");
+            assertThat(append(storage.log(), A, "two").first()).isEqualTo(2);
+        }
+        try (var storage = open()) {
+            assertThat(texts(storage.log())).containsExactly("one", "two");
+            assertThat(storage.verify((_, _) -> {}).events()).isEqualTo(2);
         }
     }
 

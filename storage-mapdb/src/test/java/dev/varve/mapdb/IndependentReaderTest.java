@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class IndependentReaderTest extends StoreTest {
 
     /// Reads a journal. Nothing of the kit is used but the records of the result.
+    @SuppressWarnings("ByteBufferBackingArray") // all of them are wrapped arrays
     private static final class Reader {
         final Map<Long, Event<Encoded>> events = new HashMap<>();
         byte[] chain = new byte[32];

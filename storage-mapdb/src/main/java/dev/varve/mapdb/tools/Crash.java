@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "crash", description = "Kills a process that appends, again and again, and checks what is left.")
 final class Crash implements Callable<Integer> {
 
+    private static final String ACKNOWLEDGED = "acknowledged ";
     private static final int FRESH_EVERY = 5;
     private static final int LONGEST_MILLIS = 700;
 
@@ -84,9 +85,8 @@ final class Crash implements Callable<Integer> {
                     var _ = timer.schedule(kill::destroyForcibly, millis, TimeUnit.MILLISECONDS);
                 }
                 // A line cut short by the kill can only name a lower position.
-                var words = line.split(" ");
-                if (words.length == 2) {
-                    acknowledged = Math.max(acknowledged, Long.parseLong(words[1]));
+                if (line.startsWith(ACKNOWLEDGED) && line.length() > ACKNOWLEDGED.length()) {
+                    acknowledged = Math.max(acknowledged, Long.parseLong(line.substring(ACKNOWLEDGED.length())));
                 }
             }
             return acknowledged;

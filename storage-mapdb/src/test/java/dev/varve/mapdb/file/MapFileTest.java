@@ -1,0 +1,112 @@
+package dev.varve.mapdb.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.varve.mapdb.FaultyDisk;
+import dev.varve.mapdb.PowerCutDisk;
+import dev.varve.mapdb.journal.Disk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mapdb.Serializer;
+
+class MapFileTest {
+
+    private static final int KEYS = 5_000;
+
+    @TempDir
+    Path temporary;
+
+    private static Map<Long, Long> map(MapFile file) {
+        return file.db().treeMap("map", Serializer.LONG, Serializer.LONG).createOrOpen();
+    }
+
+    private Path path() {
+        return temporary.resolve("store").resolve("map.db");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void after_a_power_cut_the_file_is_as_one_of_the_last_two_commits_left_it(int seed) throws Exception {
+        Files.createDirectories(path().getParent());
+        var disk = new PowerCutDisk();
+        var random = new Random(seed);
+        try (var file = MapFile.open(path(), disk)) {
+            var map = map(file);
+            for (var round = 1L; round <= 6; round++) {
+                for (var n = 0; n < 500; n++) {
+                    map.put((long) random.nextInt(KEYS), round);
+                }
+                map.put(-1L, round);
+                var before = round - 1;
+                var committing = Thread.ofPlatform().start(file::commit);
+                var copy = temporary.resolve("cut-" + round);
+                disk.cut(path().getParent(), copy, new Random(seed * 31L + round));
+                committing.join();
+                assertWhole(copy.resolve("map.db"), before);
+            }
+        }
+    }
+
+    /// The newest round is in it whole: no entry is of a later one, and it is one of the last two.
+    private static void assertWhole(Path path, long before) throws IOException {
+        try (var file = MapFile.open(path, Disk.real())) {
+            var map = map(file);
+            var round = map.getOrDefault(-1L, 0L);
+            assertThat(round).isBetween(before, before + 1);
+            assertThat(map.values()).allMatch(value -> value <= round);
+        }
+    }
+
+    @Test
+    void a_commit_that_was_interrupted_while_it_wrote_in_place_is_done_again() throws IOException {
+        var disk = new FaultyDisk();
+        Files.createDirectories(path().getParent());
+        try (var file = MapFile.open(path(), disk)) {
+            map(file).put(1L, 1L);
+            file.commit();
+            map(file).put(1L, 2L);
+            disk.fullFor = written -> written.equals(path());
+            assertThatThrownBy(file::commit).hasMessageContaining("No space left");
+        }
+        disk.fullFor = _ -> false;
+        try (var file = MapFile.open(path(), disk)) {
+            assertThat(map(file)).containsEntry(1L, 2L);
+        }
+    }
+
+    @Test
+    void what_was_not_committed_is_not_there() throws IOException {
+        Files.createDirectories(path().getParent());
+        try (var file = MapFile.open(path(), Disk.real())) {
+            map(file).put(1L, 1L);
+            file.commit();
+            map(file).put(1L, 2L);
+        }
+        try (var file = MapFile.open(path(), Disk.real())) {
+            assertThat(map(file)).containsEntry(1L, 1L);
+        }
+    }
+
+    @Test
+    void many_entries_come_back() throws IOException {
+        Files.createDirectories(path().getParent());
+        try (var file = MapFile.open(path(), new FaultyDisk())) {
+            var map = map(file);
+            for (var n = 0L; n < 200_000; n++) {
+                map.put(n * 7919, n);
+            }
+            file.commit();
+        }
+        try (var file = MapFile.open(path(), new FaultyDisk())) {
+            assertThat(map(file)).hasSize(200_000).containsEntry(7919L * 1234, 1234L);
+        }
+    }
+}
