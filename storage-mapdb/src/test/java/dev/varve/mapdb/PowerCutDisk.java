@@ -17,6 +17,9 @@ public final class PowerCutDisk implements Disk {
 
     private static final int PAGE = 4096;
 
+    /// Something that happens after each write, such as a cut.
+    public volatile Runnable afterWrite = () -> {};
+
     /// The pages of each file as they were when it was last forced, where they were written to since.
     private final Map<Path, Map<Long, byte[]>> before = new ConcurrentHashMap<>();
 
@@ -34,6 +37,7 @@ public final class PowerCutDisk implements Disk {
                     file.seek(at);
                     file.write(bytes, from, length);
                 }
+                afterWrite.run();
             }
 
             @Override

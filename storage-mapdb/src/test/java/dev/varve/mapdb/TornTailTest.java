@@ -91,4 +91,55 @@ class TornTailTest extends StoreTest {
         var bytes = Files.readAllBytes(store.resolve("journal").resolve("00000001.segment"));
         assertThat(Arrays.copyOfRange(bytes, begin, bytes.length)).containsOnly(0);
     }
+
+    /// Has two appends written and forced together, behind one that was written before.
+    private Path groupOfTwo() throws Exception {
+        try (var storage = open()) {
+            var first = appending(storage, "torn 1");
+            var second = appending(storage, "torn 2");
+            // While the first append is forced to disk, two others come to wait.
+            disk.failingFor = path -> {
+                disk.failingFor = _ -> false;
+                List.of(first, second).forEach(TornTailTest::startAndAwaitWaiting);
+                return false;
+            };
+            append(storage.log(), A, "kept 1", "kept 2");
+            first.join();
+            second.join();
+            return kill("killed");
+        }
+    }
+
+    private static void startAndAwaitWaiting(Thread thread) {
+        thread.start();
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static Thread appending(MapDbStorage storage, String text) {
+        return Thread.ofPlatform().unstarted(() -> append(storage.log(), B, text));
+    }
+
+    @Test
+    void a_group_of_which_only_the_last_append_came_through_is_as_if_never_made() throws Exception {
+        var store = groupOfTwo();
+        var segment = store.resolve("journal").resolve("00000001.segment");
+        var torn = end(Files.readAllBytes(segment), HEADER);
+        flip(segment, torn + 30);
+
+        assertOnlyTheFirstAppendIsThere(store);
+    }
+
+    @Test
+    void a_group_of_which_only_the_first_append_came_through_keeps_that() throws Exception {
+        var store = groupOfTwo();
+        var segment = store.resolve("journal").resolve("00000001.segment");
+        var journal = Files.readAllBytes(segment);
+        flip(segment, end(journal, end(journal, HEADER)) + 30);
+
+        try (var storage = MapDbStorage.open(store, settings())) {
+            assertThat(texts(storage.log())).containsExactly("kept 1", "kept 2", "torn 1");
+        }
+    }
 }
