@@ -97,8 +97,18 @@ final class Writer {
                     e);
         }
         if (!changes.entries().isEmpty()) {
+            publish();
+        }
+    }
+
+    private void publish() {
+        try {
             log.index().publish(changes.entries(), group.place());
             visible.accept(group.place().head());
+        } catch (RuntimeException | Error e) {
+            // The events are on disk, and the index in memory does not know all of them.
+            group.breakDown(e);
+            throw e;
         }
     }
 

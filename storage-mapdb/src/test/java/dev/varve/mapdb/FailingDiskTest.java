@@ -61,6 +61,22 @@ class FailingDiskTest extends StoreTest {
         }
     }
 
+    @Test
+    void a_segment_that_was_begun_and_never_filled_is_in_order() {
+        try (var storage = open()) {
+            disk.fullFor = path -> path.equals(segment(2));
+            assertThatThrownBy(() -> fillSegments(storage)).isInstanceOf(StorageException.class);
+        }
+        disk.fullFor = _ -> false;
+        try (var storage = open()) {
+            assertThat(segment(2)).exists();
+            assertThat(storage.verify((_, _) -> {}).segments()).isEqualTo(2);
+            append(storage.log(), A, "again");
+            assertThat(storage.verify((_, _) -> {}).events())
+                    .isEqualTo(storage.log().head());
+        }
+    }
+
     private static void fillSegments(MapDbStorage storage) {
         for (var n = 0; n < 100; n++) {
             append(storage.log(), A, "x".repeat(1000));

@@ -3,6 +3,8 @@ package dev.varve.mapdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.varve.Filter;
+import dev.varve.Range;
 import dev.varve.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +46,27 @@ class ReadOnlyTest extends StoreTest {
             assertThat(segment(3)).exists();
             assertThat(texts(reader.log(), A)).hasSize(200);
             assertThat(reader.verify((_, _) -> {}).events()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_reader_beside_a_busy_writer_misses_nothing() throws InterruptedException {
+        try (var storage = open();
+                var reader = MapDbStorage.openReadOnly(directory())) {
+            var writer = Thread.ofPlatform().start(() -> {
+                for (var n = 1; n <= 600; n++) {
+                    append(storage.log(), A, n + " " + "x".repeat(n * 37 % 5000));
+                }
+            });
+            var next = new AtomicLong(1);
+            while (next.get() <= 600) {
+                reader.log().readLog(Filter.all(), Range.after(next.get() - 1), event -> {
+                    assertThat(text(event)).startsWith(next.getAndIncrement() + " ");
+                    return true;
+                });
+            }
+            writer.join();
+            assertThat(reader.verify((_, _) -> {}).events()).isEqualTo(600);
         }
     }
 

@@ -174,6 +174,11 @@ public final class GroupWriter implements Closeable {
         restart();
     }
 
+    /// Refuses all further frames, because what is on disk is not what others know of.
+    public void breakDown(Throwable cause) {
+        broken = cause;
+    }
+
     /// {@return why nothing more can be written until the journal is opened again, null when all is well}
     public @Nullable Throwable broken() {
         return broken;

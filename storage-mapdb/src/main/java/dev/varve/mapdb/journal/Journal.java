@@ -153,8 +153,15 @@ public final class Journal {
         var forced = walk.address();
         for (var step = walk.step(); step != Walk.Step.END; step = walk.step()) {
             if (step == Walk.Step.DAMAGE) {
-                judge(walk);
-                return;
+                if (!isDamaged(walk)) {
+                    return;
+                }
+                // The writer may have finished the frame after the first look, and have written more behind it.
+                if (walk.step() != Walk.Step.FRAME) {
+                    damage = walk.damage();
+                    LOGGER.log(Level.WARNING, "{0}; what comes before it can be read", damage.getMessage());
+                    return;
+                }
             }
             if (walk.address() > forced) {
                 // What the other process wrote may not be on disk yet, and must be before anybody sees it.
@@ -164,12 +171,9 @@ public final class Journal {
         }
     }
 
-    /// A frame that is not intact is being written just now, or was torn, or is damaged.
-    private void judge(Walk walk) {
-        if (walk.segment() != segments.last() || new Tail(walk).isDamaged()) {
-            damage = walk.damage();
-            LOGGER.log(Level.WARNING, "{0}; what comes before it can be read", damage.getMessage());
-        }
+    /// A frame that is not intact may also be one that is being written just now, or was torn.
+    private boolean isDamaged(Walk walk) {
+        return walk.segment() != segments.last() || new Tail(walk).isDamaged();
     }
 
     private static long force(Walk walk) throws IOException {
@@ -198,10 +202,12 @@ public final class Journal {
         var walk = new Walk(segments, start(), true);
         var cursor = cursor();
         while (walk.address() < until.address()) {
-            if (walk.step() != Walk.Step.FRAME) {
+            if (walk.step() == Walk.Step.FRAME) {
+                tell(walk, cursor, frames);
+            } else if (walk.address() < until.address()) {
                 throw walk.damage();
             }
-            tell(walk, cursor, frames);
+            // Or else the last segment is still empty.
             progress.accept(walk.address());
         }
     }

@@ -40,7 +40,9 @@ final class Segments {
     private void refuseStrays() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             var found = files.filter(Segment::isName).count();
-            if (found != all.size()) {
+            // A writer may have added some just now.
+            while (follow()) {}
+            if (found > all.size()) {
                 var missing = directory.resolve(Segment.name(all.size() + 1));
                 throw new DamagedStoreException(missing, 0, 0, "the file is missing, and later ones are there");
             }

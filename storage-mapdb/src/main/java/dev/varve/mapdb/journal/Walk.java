@@ -30,7 +30,7 @@ final class Walk {
     private long first;
     private Instant time;
     private byte[] chain;
-    private String damage = "";
+    private String damage = "the frames end here";
 
     /// @param hashing whether chain values and unused bytes are checked, which costs more than all other checks
     Walk(Segments segments, Place from, boolean hashing) {
@@ -81,6 +81,10 @@ final class Walk {
         var number = segment.header().number();
         if (segments.all().size() == number && !segments.follow()) {
             return Step.END;
+        }
+        if (!frame.isBlank((int) (address - segment.header().address()))) {
+            // The writer was here after the first look, and then went on to the next segment.
+            return step();
         }
         var next = segments.all().get(number);
         if (hashing && !isZero((int) (address - segment.header().address()), segment.length())) {
