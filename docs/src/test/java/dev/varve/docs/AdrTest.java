@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AdrTest {
@@ -13,11 +14,13 @@ class AdrTest {
             .toList();
 
     @Test
-    void numbers_are_given_once() {
+    void numbers_are_given_once_and_without_gaps() {
         var numbers = ADRS.stream()
                 .map(page -> Integer.parseInt(page.getFileName().toString().substring(0, 4)))
                 .toList();
-        assertThat(numbers).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(numbers)
+                .isNotEmpty()
+                .isEqualTo(IntStream.rangeClosed(1, numbers.size()).boxed().toList());
     }
 
     @Test

@@ -50,6 +50,11 @@ final class Verification {
         }
         progress.at(end.address(), end.address());
         var unfinished = writable ? 0 : journal.unfinished(end);
+        if (unfinished > 0 && !DirectoryLock.isHeld(directory)) {
+            // Whoever closes a store leaves nothing unfinished behind: this was a frame.
+            throw new DamagedStoreException(
+                    Opening.journal(directory), end.address(), end.first(), unfinished + " bytes here are no frame");
+        }
         return new Verified(
                 replay.events(),
                 replay.frames(),

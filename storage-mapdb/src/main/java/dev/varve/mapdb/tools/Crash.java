@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Pulls the plug: a process appends, is killed at a random moment, and what it acknowledged must be there.
@@ -30,7 +31,7 @@ final class Crash implements Callable<Integer> {
     private static final int FRESH_EVERY = 5;
     private static final int LONGEST_MILLIS = 700;
 
-    @Option(names = "--rounds", defaultValue = "20", description = "How often (default ${DEFAULT-VALUE}).")
+    @Option(names = "--rounds", defaultValue = "200", description = "How often (default ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(names = "--writers", defaultValue = "8", description = "How many threads (default ${DEFAULT-VALUE}).")
@@ -48,7 +49,12 @@ final class Crash implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var directory = Files.createTempDirectory("varve-crash");
         var random = new Random(seed);
-        out.printf("seed %d, data in %s%n", seed, directory);
+        if (rounds < 1 || writers < 1) {
+            throw new ParameterException(spec.commandLine(), "--rounds and --writers are numbers from 1");
+        }
+        out.printf("%d rounds, %d writers, seed %d, data in %s%n", rounds, writers, seed, directory);
+        out.printf("%7s %22s %14s%n", "round", "acknowledged up to", "events found");
+        out.flush();
         var events = 0L;
         for (var round = 1; round <= rounds; round++) {
             var fresh = round % FRESH_EVERY == 1;
@@ -57,7 +63,8 @@ final class Crash implements Callable<Integer> {
             }
             var acknowledged = killed(directory.resolve("store"), random, fresh);
             events = check(directory.resolve("store"), acknowledged);
-            out.printf("round %d: acknowledged %d, found %d%n", round, acknowledged, events);
+            out.printf("%7d %22d %14d%n", round, acknowledged, events);
+            out.flush();
         }
         remove(directory);
         out.printf("%d rounds, nothing lost%n", rounds);

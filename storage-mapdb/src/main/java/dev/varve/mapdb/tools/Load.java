@@ -14,6 +14,7 @@ import java.util.concurrent.FutureTask;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Appends many events and prints the position of each append when it is on disk.
@@ -45,6 +46,10 @@ final class Load implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (events < 1 || batch < 1 || writers < 1 || indexInterval < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--events, --batch, --writers and --index-interval are numbers from 1");
+        }
         var out = spec.commandLine().getOut();
         var settings = Settings.of(Clock.systemUTC()).index(20_000, Duration.ofMillis(indexInterval));
         try (var storage = MapDbStorage.open(data, settings)) {

@@ -3,10 +3,13 @@ package dev.varve.mapdb.tools;
 import dev.varve.EventStoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
 
 /// The commands of this module.
 @Command(
-        name = "store",
+        name = "./varve",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
         description = "Loads, verifies and kills a durable store.",
         subcommands = {Load.class, Verify.class, Crash.class})
 public final class Main {
@@ -20,6 +23,11 @@ public final class Main {
 
     static int run(String... args) {
         return new CommandLine(new Main())
+                .setParameterExceptionHandler((wrong, _) -> {
+                    var line = wrong.getCommandLine();
+                    line.getErr().printf("%s: %s%n", line.getCommandSpec().qualifiedName(), wrong.getMessage());
+                    return 2;
+                })
                 .setExecutionExceptionHandler((failure, line, _) -> {
                     if (failure instanceof EventStoreException) {
                         line.getErr().println(failure.getMessage());

@@ -25,11 +25,17 @@ final class Verify implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
+    private void tell(long done, long all) {
+        if (all > 4 << 20) {
+            spec.commandLine().getErr().printf("%d of %d MB%n", done >> 20, all >> 20);
+        }
+    }
+
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
         try (var storage = MapDbStorage.openReadOnly(data)) {
-            var verified = storage.verify((done, all) -> out.printf("%d of %d MB%n", done >> 20, all >> 20));
+            var verified = storage.verify((done, all) -> tell(done, all));
             if (storage.log().head() < expect) {
                 throw new StorageException("position %d should be there, the log ends at %d"
                         .formatted(expect, storage.log().head()));

@@ -34,6 +34,8 @@ class CrashTest {
         assertThat(Main.run("verify", data, "--expect", "31")).isEqualTo(1);
         assertThat(Main.run("verify", data + "/nothing")).isEqualTo(1);
         assertThat(Main.run("load")).isEqualTo(2);
+        assertThat(Main.run("load", "--data", data, "--batch", "0")).isEqualTo(2);
+        assertThat(Main.run("crash", "--rounds", "0")).isEqualTo(2);
     }
 
     @Test
