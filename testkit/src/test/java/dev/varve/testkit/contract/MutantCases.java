@@ -48,7 +48,7 @@ class MutantCases extends EventLogContract {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return Mutant.valueOf(context.getConfigurationParameter(MUTANT).orElseThrow());
+            return Mutant.named(context.getConfigurationParameter(MUTANT).orElseThrow());
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.varve.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,7 +34,7 @@ class MutantsDieTest {
 
     private static Map<String, String> tests() {
         var plan = LauncherFactory.create()
-                .discover(request(Mutant.DROPS_THE_LAST_EVENT_OF_A_BATCH)
+                .discover(request(AppendMutant.DROPS_THE_LAST_EVENT_OF_A_BATCH)
                         .selectors(DiscoverySelectors.selectClass(MutantCases.class))
                         .build());
         var tests = new HashMap<String, String>();
@@ -70,7 +69,7 @@ class MutantsDieTest {
 
     @TestFactory // P05
     Stream<DynamicTest> every_mutant_dies_by_the_tests_that_are_meant_for_it() {
-        return Arrays.stream(Mutant.values())
+        return Mutant.all().stream()
                 .map(mutant ->
                         dynamicTest(mutant + " is killed by " + String.join(" and by ", mutant.killers()), () -> {
                             assertThat(mutant.killers()).isNotEmpty();
@@ -82,7 +81,7 @@ class MutantsDieTest {
 
     @Test
     void every_test_of_the_contract_kills_a_mutant() {
-        var killers = Arrays.stream(Mutant.values())
+        var killers = Mutant.all().stream()
                 .map(Mutant::killers)
                 .flatMap(Collection::stream)
                 .toList();
