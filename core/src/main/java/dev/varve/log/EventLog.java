@@ -101,7 +101,7 @@ public interface EventLog extends AutoCloseable {
             if (event.isEmpty() || event.get().time().isAfter(time)) {
                 high = middle - 1;
             } else {
-                low = event.get().position();
+                low = Math.max(middle, event.get().position());
             }
         }
         return low;

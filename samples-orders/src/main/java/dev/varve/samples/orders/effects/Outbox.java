@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /// A mail gateway that is a folder: one file a message, named by its id. A file that is there is not written again.
@@ -20,12 +19,17 @@ public final class Outbox implements MailGateway {
 
     @Override
     public boolean send(String messageId, String to, String text) {
+        var name = messageId.replace('/', '-');
+        var mail = folder.resolve(name + ".txt");
+        var unfinished = folder.resolve(name + ".part");
         try {
             Files.createDirectories(folder);
-            Files.writeString(
-                    folder.resolve(messageId.replace('/', '-') + ".txt"),
-                    "To: %s%nMessage-Id: %s%n%n%s%n".formatted(to, messageId, text),
-                    StandardOpenOption.CREATE_NEW);
+            if (Files.exists(mail)) {
+                return false;
+            }
+            Files.writeString(unfinished, "To: %s%nMessage-Id: %s%n%n%s%n".formatted(to, messageId, text));
+            // Whole or not there, whenever the process dies.
+            Files.move(unfinished, mail);
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;
@@ -40,7 +44,9 @@ public final class Outbox implements MailGateway {
             return List.of();
         }
         try (var files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString().replace(".txt", ""))
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".txt"))
+                    .map(name -> name.replace(".txt", ""))
                     .sorted()
                     .toList();
         } catch (IOException e) {
