@@ -28,6 +28,7 @@ final class Pump<E> {
 
     private final EventReader<E> reader;
     private final Filter filter;
+    private final Filter stored;
     private final Target<E> target;
     private final int size;
     private long kept;
@@ -35,6 +36,7 @@ final class Pump<E> {
     Pump(EventReader<E> reader, Filter filter, Target<E> target, int size, long start) {
         this.reader = reader;
         this.filter = filter;
+        this.stored = reader.decoding.widen(filter);
         this.target = target;
         this.size = size;
         this.kept = start;
@@ -89,14 +91,13 @@ final class Pump<E> {
             long done = after;
         };
         try {
-            var head = reader.log.readLog(
-                    reader.decoding.widen(filter), Range.after(after).limit(size), event -> {
-                        seen.begun = event.position();
-                        events.addAll(reader.decoding.decode(event, filter));
-                        seen.done = event.position();
-                        seen.stored++;
-                        return true;
-                    });
+            var head = reader.log.readLog(stored, Range.after(after).limit(size), event -> {
+                seen.begun = event.position();
+                events.addAll(reader.decoding.decode(event, filter));
+                seen.done = event.position();
+                seen.stored++;
+                return true;
+            });
             var reached = seen.stored == size ? seen.done : Math.max(head, after);
             return new Batch<>(events, seen.stored, reached, null);
         } catch (EventStoreException e) {

@@ -180,7 +180,9 @@ public final class Repository<C, S, E> {
     /// Someone who decides on what they saw is told that it is out of date before they are told anything else.
     private void refuseStale(StreamId stream, Command<?> command, long version) {
         command.expected().ifPresent(expected -> {
-            if (!expected.holds(version, isLive(stream))) {
+            // Only the beliefs without a number need another look at the stream.
+            var live = expected instanceof ExpectedVersion.State && isLive(stream);
+            if (!expected.holds(version, live)) {
                 throw new ConflictException(Condition.streamIs(stream, expected), version);
             }
         });
