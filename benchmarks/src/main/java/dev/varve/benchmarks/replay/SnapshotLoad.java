@@ -1,0 +1,78 @@
+package dev.varve.benchmarks.replay;
+
+import dev.varve.benchmarks.fixture.Orders;
+import dev.varve.benchmarks.fixture.StoreFolder;
+import dev.varve.json.JsonState;
+import dev.varve.mapdb.MapDbStorage;
+import dev.varve.samples.orders.domain.Order;
+import dev.varve.samples.orders.domain.OrderCommand;
+import dev.varve.samples.orders.domain.OrderEvent;
+import dev.varve.snapshot.SnapshotStore.Snapshot;
+import dev.varve.snapshot.Snapshots;
+import dev.varve.store.EventStore;
+import dev.varve.store.Loaded;
+import dev.varve.store.Repository;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/// What does it cost to bring an order back whose snapshot is ten events old, however long the order is?
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(3)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class SnapshotLoad {
+
+    private static final int TAIL = 10;
+    private static final dev.varve.samples.orders.domain.Orders DECIDER = new dev.varve.samples.orders.domain.Orders();
+
+    /// How many events the order has.
+    @Param({"100", "1000", "10000", "100000"})
+    public int length;
+
+    private StoreFolder folder;
+    private MapDbStorage storage;
+    private Repository<OrderCommand, Order, OrderEvent> orders;
+
+    /// Fills a store with the order and its snapshot.
+    @Setup(Level.Trial)
+    public void fill() throws IOException {
+        folder = StoreFolder.make();
+        storage = folder.open();
+        Orders.fill(storage.log(), 1, length);
+        var store = EventStore.of(storage.log(), Orders.CODEC);
+        var codec = JsonState.of(Order.class);
+        var stream = Orders.stream(0);
+        var state = store.asOf(length - TAIL).load(stream, DECIDER).state();
+        storage.snapshots().save(new Snapshot(stream, "order", 1, length - TAIL, codec.encode(state)));
+        var snapshots = new Snapshots<>("order", 1, storage.snapshots(), codec, Snapshots.Policy.never());
+        orders = store.repository("order", DECIDER).snapshots(snapshots);
+    }
+
+    /// Removes them.
+    @TearDown(Level.Trial)
+    public void remove() throws IOException {
+        storage.close();
+        folder.close();
+    }
+
+    /// Read and decode the snapshot, then the ten events behind it.
+    @Benchmark
+    public Loaded<Order> snapshotAndTail() {
+        return orders.load(Orders.stream(0).key());
+    }
+}
