@@ -16,6 +16,8 @@ abstract sealed class Request<T> {
     enum State {
         /// It is in the queue.
         WAITING,
+        /// Its thread waits a moment for other requests, and is then to write.
+        GATHERING,
         /// Its thread is to write, for itself and for others.
         LEADING,
         /// It is being written by some thread.

@@ -9,18 +9,24 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Lets threads write in the order in which they came, with one of them writing for all that wait.
 ///
-/// Invariant: at most one thread leads, and while there are requests one does. Requests are taken in the order in
-/// which they came, and none is given up: one that was interrupted is either still in the queue, and is then
-/// withdrawn, or will be settled.
+/// Before it writes, a thread waits for those who wrote just before: they are likely to come again, and one wait for
+/// the disk then serves all. It waits at most as long as that write took. Whoever completes the group leads it.
+///
+/// Invariant: at most one thread leads or gathers, and while there are requests one does. Requests are taken in the
+/// order in which they came, and none is given up: one that was interrupted is either still in the queue, and is
+/// then withdrawn, or will be settled.
 final class Turns {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Request<?>> queue = new ArrayDeque<>();
     private final ToIntFunction<List<Request<?>>> work;
     private final Condition idle = lock.newCondition();
+    private final Patience patience = new Patience();
+    private @Nullable Request<?> gatherer;
     private boolean led;
     private boolean ended;
 
@@ -50,6 +56,10 @@ final class Turns {
             queue.add(request);
             if (!led) {
                 led = true;
+                begin(request);
+            } else if (gatherer != null && patience.isEnough(queue.size())) {
+                gatherer.state(State.WAITING);
+                gatherer = null;
                 request.state(State.LEADING);
             }
         } finally {
@@ -57,19 +67,29 @@ final class Turns {
         }
     }
 
+    /// Lets a request lead, or gather others first.
+    private void begin(Request<?> request) {
+        if (patience.isEnough(queue.size())) {
+            request.state(State.LEADING);
+        } else {
+            gatherer = request;
+            request.state(State.GATHERING);
+        }
+    }
+
     private void await(Request<?> request) {
         var interrupted = false;
         try {
             while (request.state() != State.SETTLED) {
-                if (request.state() == State.LEADING) {
-                    lead();
-                } else {
-                    LockSupport.park(this);
-                    if (Thread.interrupted()) {
-                        interrupted = true;
-                        if (withdraw(request)) {
-                            throw interrupted();
-                        }
+                switch (request.state()) {
+                    case LEADING -> lead();
+                    case GATHERING -> gather(request);
+                    case WAITING, TAKEN, SETTLED -> LockSupport.park(this);
+                }
+                if (Thread.interrupted()) {
+                    interrupted = true;
+                    if (withdraw(request)) {
+                        throw interrupted();
                     }
                 }
             }
@@ -77,6 +97,25 @@ final class Turns {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /// Returns when the group is complete, or leads it when the time is up.
+    private void gather(Request<?> request) {
+        var deadline = System.nanoTime() + patience.nanos();
+        for (var left = patience.nanos(); left > 0 && request.state() == State.GATHERING; ) {
+            LockSupport.parkNanos(this, left);
+            left = Thread.currentThread().isInterrupted() ? 0 : deadline - System.nanoTime();
+        }
+        lock.lock();
+        try {
+            if (gatherer == request) {
+                gatherer = null;
+                patience.disappoint();
+                request.state(State.LEADING);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -109,10 +148,11 @@ final class Turns {
     private void lead() {
         var taken = takeAll();
         var settled = 0;
+        var began = System.nanoTime();
         try {
             settled = work.applyAsInt(taken);
         } finally {
-            handOn(taken, settled);
+            handOn(taken, settled, System.nanoTime() - began);
         }
     }
 
@@ -129,19 +169,21 @@ final class Turns {
     }
 
     /// Makes the thread lead that has waited longest, and wakes those whose requests are settled.
-    private void handOn(List<Request<?>> taken, int settled) {
+    private void handOn(List<Request<?>> taken, int settled, long nanos) {
         lock.lock();
         try {
             for (var n = taken.size() - 1; n >= settled; n--) {
                 taken.get(n).state(State.WAITING);
                 queue.addFirst(taken.get(n));
             }
+            // What did not fit into the group fills the next one: there is nothing to wait for.
+            patience.expect(settled < taken.size() ? 1 : settled + queue.size(), nanos);
             var next = queue.peek();
             led = next != null;
             if (next == null) {
                 idle.signalAll();
             } else {
-                next.state(State.LEADING);
+                begin(next);
                 LockSupport.unpark(next.thread());
             }
         } finally {
