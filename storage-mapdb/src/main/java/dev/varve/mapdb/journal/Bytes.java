@@ -18,10 +18,6 @@ final class Bytes {
         this.buffer = buffer.duplicate().clear();
     }
 
-    ByteBuffer buffer() {
-        return buffer;
-    }
-
     int at() {
         return at;
     }
@@ -74,6 +70,10 @@ final class Bytes {
         var _ = buffer.get(at, taken);
         at += length;
         return taken;
+    }
+
+    void copy(int place, byte[] target, int from, int length) {
+        var _ = buffer.get(place, target, from, length);
     }
 
     String countedText() {

@@ -170,25 +170,17 @@ public final class Cursor {
 
     /// {@return the stream of the event}
     public StreamId stream() {
-        return names.stream(bytes.buffer(), event.streamAt(), event.streamLength());
+        return event.stream(names);
     }
 
     /// {@return whether the event belongs to the stream with this name in UTF-8}
     public boolean isOf(byte[] stream) {
-        if (event.streamLength() != stream.length) {
-            return false;
-        }
-        for (var n = 0; n < stream.length; n++) {
-            if (bytes.int8(event.streamAt() + n) != stream[n]) {
-                return false;
-            }
-        }
-        return true;
+        return event.isOf(stream);
     }
 
     /// {@return the type of the event}
     public String type() {
-        return names.type(bytes.buffer(), event.typeAt(), event.typeLength());
+        return event.type(names);
     }
 
     /// {@return the tags of the event}

@@ -1,9 +1,15 @@
 package dev.varve.mapdb.journal;
 
+import dev.varve.StreamId;
 import dev.varve.Tag;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.zip.CRC32C;
 
 /// Looks at one recorded event of a segment after another, without making objects of it.
 ///
@@ -14,18 +20,28 @@ final class EventView {
     /// Bytes of a record before its packed numbers.
     static final int FIXED = 8;
 
+    /// So many bytes of a record are taken at once: all of its numbers, and most names. An array is read faster than
+    /// a mapped file, byte by byte.
+    private static final int GLANCE = 128;
+
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
     private final Bytes bytes;
+    private final CRC32C crc = new CRC32C();
+    private byte[] taken = new byte[GLANCE];
+    private int takenLength;
+    private int next;
+
     private int at;
-    private int end;
+    private int length;
     private int frame;
     private int ordinal;
     private long version;
     private long previous;
     private int schema;
+    // Where in the record the rest of it lies.
     private int streamAt;
-    private int streamLength;
     private int typeAt;
-    private int typeLength;
     private int tagsAt;
     private int payloadAt;
 
@@ -35,37 +51,92 @@ final class EventView {
 
     /// {@return whether something that looks like an event begins here and ends no later than `limit`}
     boolean read(int place, int limit) {
-        try {
-            if (place < 0 || place > limit - FIXED || limit > bytes.capacity()) {
-                return false;
-            }
-            var length = bytes.int32(place + 4);
-            if (length < FIXED || length > limit - place) {
-                return false;
-            }
-            at = place;
-            end = place + length;
-            bytes.seek(place + FIXED);
-            frame = place - bytes.packedInt();
-            ordinal = bytes.packedInt();
-            version = bytes.packed();
-            previous = bytes.packed();
-            schema = bytes.packedInt();
-            streamLength = bytes.packedInt();
-            typeLength = bytes.packedInt();
-            var tagsLength = bytes.packedInt();
-            streamAt = bytes.at();
-            typeAt = Math.addExact(streamAt, streamLength);
-            tagsAt = Math.addExact(typeAt, typeLength);
-            payloadAt = Math.addExact(tagsAt, tagsLength);
-            return payloadAt <= end && frame >= 0;
-        } catch (IndexOutOfBoundsException | ArithmeticException e) {
+        if (place < 0 || place > limit - FIXED || limit > bytes.capacity()) {
             return false;
+        }
+        at = place;
+        takenLength = Math.min(limit - place, GLANCE);
+        bytes.copy(place, taken, 0, takenLength);
+        length = (int) INT.get(taken, 4);
+        if (length < FIXED || length > limit - place) {
+            return false;
+        }
+        takenLength = Math.min(length, takenLength);
+        next = FIXED;
+        var back = packed();
+        var number = packed();
+        version = packed();
+        previous = packed();
+        var generation = packed();
+        var streamLength = packed();
+        var typeLength = packed();
+        var tagsLength = packed();
+        // Numbers that are too large for their field become wrong ones here, and are not let through below.
+        frame = place - (int) back;
+        ordinal = (int) number;
+        schema = (int) generation;
+        streamAt = next;
+        return next <= takenLength
+                && back == place - frame
+                && frame >= 0
+                && number == ordinal
+                && generation == schema
+                && liesInside(streamLength, typeLength, tagsLength);
+    }
+
+    private boolean liesInside(long streamLength, long typeLength, long tagsLength) {
+        var room = length - streamAt;
+        if (isBeyond(streamLength, room) || isBeyond(typeLength, room) || isBeyond(tagsLength, room)) {
+            return false;
+        }
+        var end = streamAt + streamLength + typeLength + tagsLength;
+        typeAt = streamAt + (int) streamLength;
+        tagsAt = typeAt + (int) typeLength;
+        payloadAt = (int) end;
+        return end <= length;
+    }
+
+    private static boolean isBeyond(long count, int room) {
+        return count < 0 || count > room;
+    }
+
+    /// {@return the next packed number; where there is none, one that nothing fits}
+    private long packed() {
+        if (next >= taken.length) {
+            return -1;
+        }
+        var first = taken[next++];
+        return first >= 0 ? first : longPacked(first);
+    }
+
+    private long longPacked(byte first) {
+        var value = (long) (first & 0x7F);
+        for (var shift = 7; shift < Long.SIZE && next < taken.length; shift += 7) {
+            var more = taken[next++];
+            value |= (long) (more & 0x7F) << shift;
+            if (more >= 0) {
+                return value;
+            }
+        }
+        return -1;
+    }
+
+    /// Takes as much of the record as reaches up to a place in it.
+    private void take(int end) {
+        if (end > takenLength) {
+            if (end > taken.length) {
+                taken = Arrays.copyOf(taken, Math.max(2 * taken.length, end));
+            }
+            bytes.copy(at + takenLength, taken, takenLength, end - takenLength);
+            takenLength = end;
         }
     }
 
     boolean isIntact() {
-        return bytes.int32(at) == bytes.checksum(at + 4, end);
+        take(length);
+        crc.reset();
+        crc.update(taken, 4, length - 4);
+        return (int) INT.get(taken, 0) == (int) crc.getValue();
     }
 
     int at() {
@@ -73,7 +144,7 @@ final class EventView {
     }
 
     int end() {
-        return end;
+        return at + length;
     }
 
     /// {@return where the frame of the event begins}
@@ -99,33 +170,28 @@ final class EventView {
         return schema;
     }
 
-    int streamAt() {
-        return streamAt;
+    StreamId stream(Names names) {
+        take(typeAt);
+        return names.stream(taken, streamAt, typeAt);
     }
 
-    int streamLength() {
-        return streamLength;
+    boolean isOf(byte[] stream) {
+        take(typeAt);
+        return Arrays.equals(taken, streamAt, typeAt, stream, 0, stream.length);
     }
 
-    int typeAt() {
-        return typeAt;
-    }
-
-    int typeLength() {
-        return typeLength;
-    }
-
-    boolean hasTags() {
-        return tagsAt < payloadAt;
+    String type(Names names) {
+        take(tagsAt);
+        return names.type(taken, typeAt, tagsAt);
     }
 
     byte[] payload() {
-        bytes.seek(payloadAt);
-        return bytes.take(end - payloadAt);
+        take(length);
+        return Arrays.copyOfRange(taken, payloadAt, length);
     }
 
     Set<Tag> tags() {
-        if (!hasTags()) {
+        if (tagsAt == payloadAt) {
             return Set.of();
         }
         var tags = new HashSet<Tag>();
@@ -144,9 +210,10 @@ final class EventView {
     }
 
     void eachTag(TagReader reader) {
-        bytes.seek(tagsAt);
-        while (bytes.at() < payloadAt) {
-            var back = bytes.packed();
+        take(payloadAt);
+        next = tagsAt;
+        while (next < payloadAt) {
+            var back = packed();
             var name = text();
             if (!reader.read(new Tag(name, text()), back)) {
                 return;
@@ -155,6 +222,12 @@ final class EventView {
     }
 
     private String text() {
-        return new String(bytes.take(bytes.packedInt()), StandardCharsets.UTF_8);
+        var count = packed();
+        if (isBeyond(count, payloadAt - next)) {
+            throw new IndexOutOfBoundsException("a text of " + count + " bytes is too long");
+        }
+        var text = new String(taken, next, (int) count, StandardCharsets.UTF_8);
+        next += (int) count;
+        return text;
     }
 }

@@ -1,7 +1,9 @@
 package dev.varve.mapdb.journal;
 
 import dev.varve.StreamId;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -12,47 +14,45 @@ import org.jspecify.annotations.Nullable;
 /// Invariant: an entry never changes, so it does not matter which thread's entry stays. Safe for several threads.
 final class Names {
 
-    private record Entry<T>(byte[] bytes, T name) {
-        boolean isOf(ByteBuffer buffer, int at, int length) {
-            if (bytes.length != length) {
-                return false;
-            }
-            for (var n = 0; n < length; n++) {
-                if (bytes[n] != buffer.get(at + n)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long FACTOR = 0x9E3779B97F4A7C15L;
+
+    private record Entry<T>(byte[] bytes, T name) {}
 
     private final @Nullable Entry<StreamId>[] streams = entries(1 << 14);
     private final @Nullable Entry<String>[] types = entries(1 << 9);
 
-    StreamId stream(ByteBuffer buffer, int at, int length) {
-        return name(streams, buffer, at, length, StreamId::parse);
+    StreamId stream(byte[] bytes, int from, int to) {
+        return name(streams, bytes, from, to, StreamId::parse);
     }
 
-    String type(ByteBuffer buffer, int at, int length) {
-        return name(types, buffer, at, length, Function.identity());
+    String type(byte[] bytes, int from, int to) {
+        return name(types, bytes, from, to, Function.identity());
     }
 
-    private static <T> T name(
-            @Nullable Entry<T>[] entries, ByteBuffer buffer, int at, int length, Function<String, T> make) {
-        var hash = 1;
-        for (var n = 0; n < length; n++) {
-            hash = 31 * hash + buffer.get(at + n);
-        }
-        var slot = (hash ^ hash >>> 15) & (entries.length - 1);
+    private static <T> T name(@Nullable Entry<T>[] entries, byte[] bytes, int from, int to, Function<String, T> make) {
+        var slot = (int) (hash(bytes, from, to) >>> 32) & (entries.length - 1);
         var entry = entries[slot];
-        if (entry != null && entry.isOf(buffer, at, length)) {
+        if (entry != null && Arrays.equals(entry.bytes(), 0, entry.bytes().length, bytes, from, to)) {
             return entry.name();
         }
-        var bytes = new byte[length];
-        var _ = buffer.get(at, bytes);
-        var name = make.apply(new String(bytes, StandardCharsets.UTF_8));
-        entries[slot] = new Entry<>(bytes, name);
+        var copy = Arrays.copyOfRange(bytes, from, to);
+        var name = make.apply(new String(copy, StandardCharsets.UTF_8));
+        entries[slot] = new Entry<>(copy, name);
         return name;
+    }
+
+    /// Looks at both ends of a name only: names that agree there may push each other out, and do no other harm.
+    private static long hash(byte[] bytes, int from, int to) {
+        var hash = (long) to - from;
+        if (hash >= Long.BYTES) {
+            hash ^= (long) LONG.get(bytes, from) * FACTOR + (long) LONG.get(bytes, to - Long.BYTES);
+        } else {
+            for (var n = from; n < to; n++) {
+                hash = 31 * hash + bytes[n];
+            }
+        }
+        return hash * FACTOR;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
