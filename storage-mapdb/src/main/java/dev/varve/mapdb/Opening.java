@@ -1,5 +1,6 @@
 package dev.varve.mapdb;
 
+import dev.varve.CorruptEventException;
 import dev.varve.StorageException;
 import dev.varve.mapdb.file.MapFile;
 import dev.varve.mapdb.index.Index;
@@ -13,6 +14,8 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Opens the log of a directory: takes the lock, brings the index up to date, makes ready to append.
 ///
@@ -23,6 +26,8 @@ final class Opening {
 
     static final String INDEX = "index.db";
 
+    private static final long SMALL_JOURNAL = 4 << 20;
+
     /// Something to close, which may fail.
     @FunctionalInterface
     private interface Release {
@@ -31,7 +36,6 @@ final class Opening {
 
     private final Path directory;
     private final ArrayDeque<Release> releases = new ArrayDeque<>();
-    private final Truncations truncations = new Truncations();
     private final MapDbEventLog.Head head = new MapDbEventLog.Head();
 
     private Opening(Path directory) {
@@ -70,7 +74,7 @@ final class Opening {
         }
         var index = new Index(file, settings.indexMemory(), settings.indexInterval());
         releases.push(index::close);
-        loadTruncations(journal, index);
+        var truncations = truncations(journal, index);
         var from = index.mark().orElseGet(journal::start);
         var began = System.nanoTime();
         var replay = new Replay(index, truncations, journal.cursor(), from);
@@ -99,13 +103,15 @@ final class Opening {
         }
     }
 
-    private void loadTruncations(Journal journal, Index index) {
+    private static Truncations truncations(Journal journal, Index index) {
+        var truncations = new Truncations();
         var cursor = journal.cursor();
         var lookup = new Lookup(index, cursor);
         while (lookup.truncation(truncations.count() + 1).address() != 0) {
             var truncated = cursor.frame().truncated();
             truncations.add(truncated.stream(), truncated.before());
         }
+        return truncations;
     }
 
     private void tell(Index index, Replay replay, long nanos) {
@@ -122,18 +128,56 @@ final class Opening {
     static MapDbEventLog readOnly(Path directory) throws IOException {
         var opening = new Opening(directory);
         try {
-            var journal = Journal.openReadOnly(journal(directory));
-            opening.releases.push(journal::close);
-            var index = new Index();
-            var replay = new Replay(index, opening.truncations, journal.cursor(), journal.start());
-            var follower = Follower.of(journal, replay, opening.head);
-            follower.follow();
-            var log = new Log(journal, index, opening.truncations, opening.head::position);
-            return MapDbEventLog.readOnly(log, opening.head, follower, opening::release);
+            return opening.read();
         } catch (RuntimeException | IOException | Error e) {
             opening.release();
             throw e;
         }
+    }
+
+    private MapDbEventLog read() throws IOException {
+        // The index first: whatever it knows is then in the journal.
+        var file = isSmall() ? Optional.<IndexFile>empty() : IndexFile.copyOf(directory.resolve(INDEX));
+        file.ifPresent(copy -> releases.push(copy::close));
+        var journal = Journal.openReadOnly(journal(directory));
+        releases.push(journal::close);
+        var known = known(journal, file);
+        journal.followFrom(known.mark());
+        var replay = new Replay(known.index(), known.truncations(), journal.cursor(), known.mark());
+        var follower = Follower.of(journal, replay, head);
+        follower.follow();
+        var log = new Log(journal, known.index(), known.truncations(), head::position);
+        return MapDbEventLog.readOnly(log, head, follower, this::release);
+    }
+
+    /// {@return whether the journal itself is read sooner than its index is opened}
+    private boolean isSmall() throws IOException {
+        if (!Files.isDirectory(journal(directory))) {
+            return true;
+        }
+        var bytes = 0L;
+        try (Stream<Path> files = Files.list(journal(directory))) {
+            for (var file : files.toList()) {
+                bytes += Files.size(file);
+            }
+        }
+        return bytes <= SMALL_JOURNAL;
+    }
+
+    /// What is known of a journal before it is read from `mark` on.
+    private record Known(Index index, Truncations truncations, Place mark) {}
+
+    private Known known(Journal journal, Optional<IndexFile> file) throws IOException {
+        var mark = file.flatMap(IndexFile::mark);
+        if (mark.isPresent() && journal.has(mark.get())) {
+            try {
+                var index = new Index(file);
+                return new Known(index, truncations(journal, index), mark.get());
+            } catch (CorruptEventException e) {
+                LOGGER.log(Level.WARNING, "{0}; what comes before it can be read", e.getMessage());
+            }
+        }
+        return new Known(new Index(Optional.empty()), new Truncations(), journal.start());
     }
 
     private void release() {

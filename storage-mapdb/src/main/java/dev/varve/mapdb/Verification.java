@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reads a whole store and compares everything in it with everything else.
 ///
@@ -33,14 +34,13 @@ final class Verification {
 
     Verified run(Place end, Progress progress) {
         var journal = log.journal();
-        var made = new Index();
+        var made = new Index(Optional.empty());
         var replay = new Replay(made, new Truncations(), journal.cursor(), journal.start());
         try {
             journal.verify(end, replay, address -> tell(address, end, progress));
             replay.publish();
-            if (writable) {
-                compare(made.inMemory(), end);
-            } else if (!DirectoryLock.isHeld(directory)) {
+            compare(made.inMemory(), end);
+            if (!writable && !DirectoryLock.isHeld(directory)) {
                 for (var file : MapDbStorage.DROPPABLE) {
                     MapFile.check(directory.resolve(file));
                 }

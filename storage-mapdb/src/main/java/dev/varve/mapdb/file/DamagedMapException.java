@@ -8,8 +8,8 @@ public final class DamagedMapException extends StorageException {
 
     private static final long serialVersionUID = 1;
 
-    DamagedMapException(Path path, int chunk) {
-        super("%s: the checksums of chunk %d are wrong".formatted(path, chunk));
+    DamagedMapException(Path path, String what) {
+        super(path + ": " + what);
     }
 
     DamagedMapException(Path path, Throwable cause) {

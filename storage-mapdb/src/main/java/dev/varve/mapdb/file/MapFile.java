@@ -31,7 +31,18 @@ public final class MapFile implements AutoCloseable {
     ///
     /// @throws DamagedMapException if the file is damaged, or of another version
     public static MapFile open(Path path, Disk disk) throws IOException {
-        var volume = new PagedVolume(path, disk);
+        return open(path, new MappedChunks(path, disk));
+    }
+
+    /// {@return a copy in memory of the database in a file that somebody else may write to; changes stay in memory}
+    ///
+    /// @throws DamagedMapException if the file is damaged, or of another version
+    public static MapFile copyOf(Path path) throws IOException {
+        return open(path, new CopiedChunks(path));
+    }
+
+    private static MapFile open(Path path, Chunks chunks) throws IOException {
+        var volume = new PagedVolume(path, chunks);
         try {
             var db = DBMaker.volumeDB(volume, volume.exists()).make();
             return new MapFile(volume, db);
@@ -60,7 +71,7 @@ public final class MapFile implements AutoCloseable {
     /// @throws DamagedMapException if it is damaged
     public static void check(Path path) throws IOException {
         if (Files.exists(path)) {
-            PagedVolume.check(path);
+            copyOf(path).close();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.varve.mapdb.file;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
 /// Where pages lie in a file: a chunk is one page of checksums and then the pages that they are of.
@@ -51,13 +52,28 @@ final class Page {
         var _ = chunk.putInt(OWN_SUM, checksum(chunk, 0, OWN_SUM));
     }
 
+    /// {@return how many of the chunks were ever committed; the file grows before the commit that fills it}
+    ///
+    /// @throws DamagedMapException if one of them is not as it was committed
+    static int committed(ByteBuffer[] chunks, Path path) {
+        for (var n = 0; n < chunks.length; n++) {
+            if (isBlank(chunks[n])) {
+                return n;
+            }
+            if (!isIntact(chunks[n], n)) {
+                throw new DamagedMapException(path, "the checksums of chunk " + n + " are wrong");
+            }
+        }
+        return chunks.length;
+    }
+
     /// {@return whether nothing was ever committed to the chunk}
-    static boolean isBlank(ByteBuffer chunk) {
+    private static boolean isBlank(ByteBuffer chunk) {
         return chunk.getLong(0) == 0 && chunk.getLong(8) == 0 && chunk.getInt(OWN_SUM) == 0;
     }
 
     /// {@return whether every byte of the chunk is as it was committed}
-    static boolean isIntact(ByteBuffer chunk, int number) {
+    private static boolean isIntact(ByteBuffer chunk, int number) {
         if (chunk.getLong(0) != MAGIC
                 || chunk.getInt(8) != FORMAT
                 || chunk.getInt(12) != number

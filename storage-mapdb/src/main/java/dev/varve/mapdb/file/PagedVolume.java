@@ -1,17 +1,10 @@
 package dev.varve.mapdb.file;
 
-import dev.varve.mapdb.journal.Disk;
-import dev.varve.mapdb.journal.Uninterrupted;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.TreeMap;
@@ -20,75 +13,30 @@ import org.mapdb.DBException;
 import org.mapdb.DataInput2;
 import org.mapdb.volume.Volume;
 
-/// What MapDB keeps its records in: a file of which a commit changes all pages that were written to, or none.
+/// What MapDB keeps its records in: chunks of which a commit changes all pages that were written to, or none.
 ///
-/// Invariant: between commits the file does not change. Writes go to private copies of its pages, made by the
-/// operating system (`MapMode.PRIVATE`), and to `dirty`; a commit goes through the redo log. Any number of threads
-/// read; the owner sees to it that one at a time writes or commits.
+/// Invariant: `dirty` has every page that was written to since the last commit. Any number of threads read; the owner
+/// sees to it that one at a time writes or commits.
 final class PagedVolume extends Volume {
 
     private static final int SHIFT = Integer.numberOfTrailingZeros(Page.CHUNK);
 
     private final Path path;
-    private final Disk.File file;
-    private final RedoLog redo;
-    private final Arena arena = Arena.ofShared();
-    private volatile ByteBuffer[] chunks = {};
+    private final Chunks source;
+    private volatile ByteBuffer[] chunks;
     private final BitSet dirty = new BitSet();
-    private boolean inPlace = true;
     private boolean open = true;
 
-    PagedVolume(Path path, Disk disk) throws IOException {
+    /// @param path the name of the file, to be named if something is wrong
+    PagedVolume(Path path, Chunks source) throws IOException {
         this.path = path;
-        redo = new RedoLog(path.resolveSibling(path.getFileName() + ".redo"), disk);
-        redo.recover(path);
-        file = disk.open(path);
+        this.source = source;
         try {
-            load();
+            chunks = source.load();
         } catch (RuntimeException | IOException e) {
-            close();
+            source.close();
             throw e;
         }
-    }
-
-    private void load() throws IOException {
-        var count = (int) (Files.size(path) / Page.STORED_CHUNK);
-        var loaded = new ByteBuffer[count];
-        for (var n = 0; n < count; n++) {
-            loaded[n] = map(n);
-            if (Page.isBlank(loaded[n])) {
-                // The file grew, and the commit that was to fill it never came.
-                loaded = Arrays.copyOf(loaded, n);
-                break;
-            }
-            if (!Page.isIntact(loaded[n], n)) {
-                throw new DamagedMapException(path, n);
-            }
-        }
-        chunks = loaded;
-    }
-
-    /// Compares the checksums of a file that nobody has open.
-    static void check(Path path) throws IOException {
-        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            var count = channel.size() / Page.STORED_CHUNK;
-            for (var n = 0; n < count; n++) {
-                var chunk = channel.map(MapMode.READ_ONLY, (long) n * Page.STORED_CHUNK, Page.STORED_CHUNK);
-                if (!Page.isBlank(chunk) && !Page.isIntact(chunk, n)) {
-                    throw new DamagedMapException(path, n);
-                }
-            }
-        }
-    }
-
-    private ByteBuffer map(int chunk) throws IOException {
-        return Uninterrupted.call(() -> {
-            try (var channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-                var from = (long) chunk * Page.STORED_CHUNK;
-                return channel.map(MapMode.PRIVATE, from, Page.STORED_CHUNK, arena)
-                        .asByteBuffer();
-            }
-        });
     }
 
     /// {@return whether the file has been committed to before}
@@ -128,9 +76,8 @@ final class PagedVolume extends Volume {
         }
         var more = Arrays.copyOf(all, needed);
         try {
-            file.write(new byte[1], 0, 1, (long) needed * Page.STORED_CHUNK - 1);
             for (var n = all.length; n < needed; n++) {
-                more[n] = map(n);
+                more[n] = source.add(n);
                 Page.begin(more[n], n);
                 dirty.set(n * Page.PER_CHUNK);
             }
@@ -168,9 +115,7 @@ final class PagedVolume extends Volume {
                 pages.put(place(chunk, 0), copy(chunk, 0));
             }
         }
-        inPlace = false;
-        redo.commit(pages, file);
-        inPlace = true;
+        source.commit(pages);
         dirty.clear();
     }
 
@@ -192,14 +137,9 @@ final class PagedVolume extends Volume {
         open = false;
         closed.set(true);
         try {
-            file.close();
-            if (inPlace) {
-                redo.clear();
-            }
+            source.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            arena.close();
         }
     }
 

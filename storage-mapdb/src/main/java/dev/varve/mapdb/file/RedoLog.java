@@ -22,28 +22,42 @@ final class RedoLog {
     private static final int HEADER = 16;
     private static final int RECORD = 8 + Page.SIZE;
 
+    private final Path target;
     private final Path path;
     private final Disk disk;
 
-    RedoLog(Path path, Disk disk) {
-        this.path = path;
+    /// A commit as it is found.
+    ///
+    /// @param id tells commits apart, 0 when there is none that is whole
+    record Commit(long id, SortedMap<Long, byte[]> pages) {
+        static final Commit NONE = new Commit(0, new TreeMap<>());
+    }
+
+    /// @param target the file whose pages they are
+    RedoLog(Path target, Disk disk) {
+        this.target = target;
+        this.path = path(target);
         this.disk = disk;
     }
 
+    private static Path path(Path target) {
+        return target.resolveSibling(target.getFileName() + ".redo");
+    }
+
     /// Writes pages, keyed by their place in the file, all or none, whatever happens.
-    void commit(SortedMap<Long, byte[]> pages, Disk.File target) throws IOException {
+    void commit(SortedMap<Long, byte[]> pages, Disk.File open) throws IOException {
         try (var file = disk.open(path)) {
             file.write(encode(pages), 0, HEADER + pages.size() * RECORD, 0);
             file.force();
         }
-        write(pages, target);
+        write(pages, open);
     }
 
-    private static void write(SortedMap<Long, byte[]> pages, Disk.File target) throws IOException {
+    private static void write(SortedMap<Long, byte[]> pages, Disk.File file) throws IOException {
         for (var page : pages.entrySet()) {
-            target.write(page.getValue(), 0, Page.SIZE, page.getKey());
+            file.write(page.getValue(), 0, Page.SIZE, page.getKey());
         }
-        target.force();
+        file.force();
     }
 
     private static byte[] encode(SortedMap<Long, byte[]> pages) {
@@ -63,11 +77,8 @@ final class RedoLog {
     }
 
     /// Writes the pages of the last commit once more, if it may have been interrupted.
-    void recover(Path target) throws IOException {
-        if (!Files.exists(path)) {
-            return;
-        }
-        var pages = read();
+    void recover() throws IOException {
+        var pages = read(target).pages();
         if (!pages.isEmpty()) {
             try (var file = disk.open(target)) {
                 write(pages, file);
@@ -76,30 +87,36 @@ final class RedoLog {
         clear();
     }
 
-    private SortedMap<Long, byte[]> read() throws IOException {
-        var pages = new TreeMap<Long, byte[]>();
-        var header = readBytes(HEADER);
+    /// {@return the commit that lies beside a file, which may be written to just now}
+    static Commit read(Path target) throws IOException {
+        var path = path(target);
+        if (!Files.exists(path)) {
+            return Commit.NONE;
+        }
+        var header = bytes(path, HEADER);
         if (header.capacity() < HEADER || header.getLong(0) != MAGIC) {
-            return pages;
+            return Commit.NONE;
         }
         var count = header.getInt(8);
-        if (count < 0 || Files.size(path) < HEADER + (long) count * RECORD) {
-            return pages;
+        var length = HEADER + (long) count * RECORD;
+        if (count < 0 || length > Integer.MAX_VALUE || Files.size(path) < length) {
+            return Commit.NONE;
         }
-        var bytes = readBytes(HEADER + count * RECORD);
-        if (bytes.getInt(HEADER - 4) != checksum(bytes)) {
-            return pages;
+        var bytes = bytes(path, (int) length);
+        if (bytes.capacity() < length || bytes.getInt(HEADER - 4) != checksum(bytes)) {
+            return Commit.NONE;
         }
+        var pages = new TreeMap<Long, byte[]>();
         for (var n = 0; n < count; n++) {
             var at = HEADER + n * RECORD;
             var page = new byte[Page.SIZE];
             var _ = bytes.get(at + 8, page);
             pages.put(bytes.getLong(at), page);
         }
-        return pages;
+        return new Commit(bytes.getLong(8), pages);
     }
 
-    private ByteBuffer readBytes(int length) throws IOException {
+    private static ByteBuffer bytes(Path path, int length) throws IOException {
         return Uninterrupted.call(() -> {
             try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
                 var bytes = ByteBuffer.allocate((int) Math.min(length, channel.size()));

@@ -48,9 +48,11 @@ public final class Index implements AutoCloseable {
         applier = Thread.ofPlatform().daemon().name("varve-index").start(this::apply);
     }
 
-    /// An index without a file, all in memory.
-    public Index() {
-        file = null;
+    /// An index all of whose further entries stay in memory.
+    ///
+    /// @param file where the earlier ones are, if there are any
+    public Index(Optional<IndexFile> file) {
+        this.file = file.orElse(null);
         bound = Integer.MAX_VALUE;
         interval = 0;
         applier = null;

@@ -1,9 +1,12 @@
 package dev.varve.mapdb.index;
 
+import dev.varve.mapdb.file.DamagedMapException;
 import dev.varve.mapdb.file.MapFile;
 import dev.varve.mapdb.journal.Disk;
 import dev.varve.mapdb.journal.Place;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,8 @@ public final class IndexFile implements AutoCloseable {
 
     /// Raised whenever the meaning of slots or values changes; an index of another format is made anew.
     private static final int FORMAT = 1;
+
+    private static final System.Logger LOGGER = System.getLogger(IndexFile.class.getName());
 
     private final MapFile file;
     private final BTreeMap<Long, Long> values;
@@ -42,6 +47,23 @@ public final class IndexFile implements AutoCloseable {
             return new IndexFile(MapFile.openOrReplace(path, disk));
         }
         return index;
+    }
+
+    /// {@return a copy in memory of an index that somebody else may write to; empty when it cannot be used}
+    public static Optional<IndexFile> copyOf(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return Optional.empty();
+        }
+        try {
+            var index = new IndexFile(MapFile.copyOf(path));
+            if (index.mark().isPresent() && index.format.get() == FORMAT) {
+                return Optional.of(index);
+            }
+            index.close();
+        } catch (DamagedMapException e) {
+            LOGGER.log(Level.WARNING, "{0}; the journal is read instead", e.getMessage());
+        }
+        return Optional.empty();
     }
 
     long get(long slot) {

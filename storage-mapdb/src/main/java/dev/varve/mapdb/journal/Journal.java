@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +23,7 @@ public final class Journal {
     private @Nullable GroupWriter writer;
     private @Nullable Walk following;
     private @Nullable DamagedStoreException damage;
+    private @Nullable DamagedStoreException lost;
 
     private Journal(Segments segments) {
         this.segments = segments;
@@ -137,17 +137,34 @@ public final class Journal {
         }
     }
 
+    /// {@return whether the journal has a place that an index has reached; if it had it once, that is damage}
+    public boolean has(Place place) throws IOException {
+        while (segments.follow()) {}
+        if (!knows(place)) {
+            return false;
+        }
+        try {
+            checkNoted(place);
+            return true;
+        } catch (DamagedStoreException e) {
+            LOGGER.log(Level.WARNING, "{0}; what comes before it can be read", e.getMessage());
+            lost = e;
+            return false;
+        }
+    }
+
+    /// Makes ready to follow from a place on, for a journal that is open for reading.
+    public void followFrom(Place place) {
+        following = new Walk(segments, place, false);
+    }
+
     /// Goes through the frames that have come since the last call, for a journal that is open for reading.
     ///
     /// Stops at damage for good, which is told once.
     public void follow(Frames frames) throws IOException {
-        if (damage != null) {
-            return;
-        }
         var walk = following;
-        if (walk == null) {
-            walk = new Walk(segments, start(), false);
-            following = walk;
+        if (damage != null || walk == null) {
+            return;
         }
         var cursor = cursor();
         var forced = walk.address();
@@ -210,6 +227,9 @@ public final class Journal {
             // Or else the last segment is still empty.
             progress.accept(walk.address());
         }
+        if (lost != null) {
+            throw lost;
+        }
     }
 
     /// {@return how many bytes behind a place, in the last segment, are not as if nothing had been written there}
@@ -236,11 +256,6 @@ public final class Journal {
             }
         }
         Directories.force(target);
-    }
-
-    /// {@return what is wrong, when a journal that is open for reading ends at damage}
-    public Optional<DamagedStoreException> damage() {
-        return Optional.ofNullable(damage);
     }
 
     /// {@return a new cursor}

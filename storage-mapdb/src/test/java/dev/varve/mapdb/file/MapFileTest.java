@@ -128,4 +128,44 @@ class MapFileTest {
             assertThat(map(file)).hasSize(200_000).containsEntry(7919L * 1234, 1234L);
         }
     }
+
+    @Test
+    void a_copy_made_while_others_commit_is_as_one_commit_left_it() throws Exception {
+        Files.createDirectories(directory());
+        try (var file = MapFile.open(path(), new FaultyDisk())) {
+            var map = map(file);
+            map.put(-1L, 0L);
+            file.commit();
+            var writer = Thread.ofPlatform().start(() -> {
+                var random = new Random(7);
+                for (var round = 1L; round <= 300; round++) {
+                    for (var n = 0; n < 200; n++) {
+                        map.put((long) random.nextInt(KEYS), round);
+                    }
+                    map.put(-1L, round);
+                    file.commit();
+                }
+            });
+            var before = 0L;
+            while (writer.isAlive()) {
+                before = roundOfCopy(before);
+            }
+            writer.join();
+            assertThat(roundOfCopy(before)).isEqualTo(300);
+        }
+    }
+
+    /// Copies the file, if the writer leaves the time for it.
+    private long roundOfCopy(long before) throws IOException {
+        try (var copy = MapFile.copyOf(path())) {
+            var map = map(copy);
+            var round = map.getOrDefault(-1L, 0L);
+            assertThat(round).isGreaterThanOrEqualTo(before);
+            assertThat(map.values()).allMatch(value -> value <= round);
+            return round;
+        } catch (DamagedMapException e) {
+            assertThat(e).hasMessageContaining("faster than it can be copied");
+            return before;
+        }
+    }
 }
