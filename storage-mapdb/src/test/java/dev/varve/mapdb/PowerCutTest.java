@@ -7,6 +7,7 @@ import dev.varve.ExpectedVersion;
 import dev.varve.StreamId;
 import dev.varve.codec.EventCodec.Encoded;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -74,5 +76,35 @@ class PowerCutTest extends StoreTest {
             assertThat(texts.subList(0, sure.size())).isEqualTo(sure);
             assertThat(restored.verify((_, _) -> {}).events()).isEqualTo(texts.size());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void an_index_that_is_being_made_anew_when_the_power_goes_is_made_again(int seed) throws Exception {
+        var random = new Random(seed);
+        var acknowledged = new ArrayList<String>();
+        try (var storage = open()) {
+            for (var n = 0; n < 40; n++) {
+                appendSome(storage, random, acknowledged);
+            }
+        }
+        MapDbFiles.drop(directory());
+        var cuts = new AtomicInteger();
+        power.afterWrite = () -> {
+            if (cuts.get() == 0 || random.nextInt(10) == 0) {
+                var copy = temporary.resolve(seed + "-" + cuts.incrementAndGet());
+                try {
+                    power.cut(directory(), copy, random);
+                    assertWhole(copy, acknowledged);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+        MapDbStorage.open(directory(), settings().disk(power).index(30, Duration.ofMillis(1)))
+                .close();
+        power.afterWrite = () -> {};
+        assertThat(cuts.get()).isPositive();
+        assertWhole(directory(), acknowledged);
     }
 }

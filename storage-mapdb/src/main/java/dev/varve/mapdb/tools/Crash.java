@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
 final class Crash implements Callable<Integer> {
 
     private static final String ACKNOWLEDGED = "acknowledged ";
-    private static final int FRESH_EVERY = 5;
+    private static final int CYCLE = 5;
+    private static final int START_MILLIS = 300;
     private static final int LONGEST_MILLIS = 700;
 
     @Option(names = "--rounds", defaultValue = "200", description = "How often (default ${DEFAULT-VALUE}).")
@@ -53,26 +54,66 @@ final class Crash implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--rounds and --writers are numbers from 1");
         }
         out.printf("%d rounds, %d writers, seed %d, data in %s%n", rounds, writers, seed, directory);
-        out.printf("%7s %22s %14s%n", "round", "acknowledged up to", "events found");
+        out.printf("%7s   %-17s %20s %14s%n", "round", "killed while", "acknowledged up to", "events found");
         out.flush();
-        var events = 0L;
+        var store = directory.resolve("store");
+        var appended = 0L;
+        var found = 0L;
         for (var round = 1; round <= rounds; round++) {
-            var fresh = round % FRESH_EVERY == 1;
-            if (fresh) {
-                remove(directory.resolve("store"));
-            }
-            var acknowledged = killed(directory.resolve("store"), random, fresh);
-            events = check(directory.resolve("store"), acknowledged);
-            out.printf("%7d %22d %14d%n", round, acknowledged, events);
+            var moment = moment(round);
+            prepare(store, moment);
+            var before = moment == Moment.CREATING ? 0 : found;
+            var acknowledged = killed(store, random, moment);
+            found = check(store, Math.max(before, acknowledged));
+            appended += found - before;
+            out.printf("%7d   %-17s %20s %14d%n", round, moment, acknowledged == 0 ? "-" : acknowledged, found);
             out.flush();
         }
         remove(directory);
-        out.printf("%d rounds, nothing lost%n", rounds);
+        out.printf("%d rounds, %d events, nothing lost%n", rounds, appended);
         return 0;
     }
 
+    /// What a process does at about the time when it is killed.
+    private enum Moment {
+        CREATING("making the store"),
+        APPENDING("appending"),
+        INDEXING("making the index");
+
+        private final String words;
+
+        Moment(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    private static Moment moment(int round) {
+        return switch (round % CYCLE) {
+            case 1 -> Moment.CREATING;
+            case 0 -> Moment.INDEXING;
+            default -> Moment.APPENDING;
+        };
+    }
+
+    private static void prepare(Path store, Moment moment) throws IOException {
+        switch (moment) {
+            case CREATING -> remove(store);
+            case INDEXING -> {
+                for (var file : List.of("index.db", "index.db.redo")) {
+                    var _ = Files.deleteIfExists(store.resolve(file));
+                }
+            }
+            case APPENDING -> {}
+        }
+    }
+
     /// {@return the last position that a process acknowledged before it was killed}
-    private long killed(Path store, Random random, boolean early) throws IOException {
+    private long killed(Path store, Random random, Moment moment) throws IOException {
         var batch = 1 + random.nextInt(8);
         var process = new ProcessBuilder(command(store, batch))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -82,13 +123,14 @@ final class Crash implements Callable<Integer> {
         try (var timer = Executors.newSingleThreadScheduledExecutor();
                 var lines = new BufferedReader(process.inputReader())) {
             var millis = random.nextInt(LONGEST_MILLIS);
-            if (early) {
-                // While the store is being made, perhaps.
-                var _ = timer.schedule(kill::destroyForcibly, LONGEST_MILLIS + millis, TimeUnit.MILLISECONDS);
+            var awaited = moment == Moment.APPENDING;
+            if (!awaited) {
+                // After about the time that it takes to start.
+                var _ = timer.schedule(kill::destroyForcibly, START_MILLIS + millis, TimeUnit.MILLISECONDS);
             }
             var acknowledged = 0L;
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (acknowledged == 0 && !early) {
+                if (acknowledged == 0 && awaited) {
                     var _ = timer.schedule(kill::destroyForcibly, millis, TimeUnit.MILLISECONDS);
                 }
                 // A line cut short by the kill can only name a lower position.

@@ -21,7 +21,7 @@ class CrashTest {
 
     @Test
     void a_process_that_is_killed_loses_nothing_that_it_acknowledged() {
-        assertThat(Main.run("crash", "--rounds", "3", "--writers", "4")).isZero();
+        assertThat(Main.run("crash", "--rounds", "5", "--writers", "4")).isZero();
     }
 
     @Test
