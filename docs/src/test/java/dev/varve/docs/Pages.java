@@ -33,13 +33,15 @@ final class Pages {
     /// {@return every page, the README first}
     static List<Path> all() {
         try (var found = Files.walk(HOME.resolve("docs"));
-                var top = Files.list(HOME)) {
-            var samples =
-                    Stream.of("samples-orders/README.md").map(HOME::resolve).filter(Files::exists);
-            return Stream.of(top, found, samples)
+                var top = Files.list(HOME);
+                var folders = Files.list(HOME)) {
+            var modules =
+                    folders.map(folder -> folder.resolve("README.md")).filter(Files::exists);
+            return Stream.of(top, found, modules)
                     .flatMap(paths -> paths)
                     .filter(path -> path.toString().endsWith(".md"))
                     .filter(path -> !path.toString().contains("/target/"))
+                    .distinct()
                     .sorted()
                     .toList();
         } catch (IOException e) {

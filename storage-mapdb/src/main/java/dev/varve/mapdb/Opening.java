@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /// Opens the log of a directory: takes the lock, brings the index up to date, makes ready to append.
@@ -27,6 +28,7 @@ final class Opening {
     static final String INDEX = "index.db";
 
     private static final long SMALL_JOURNAL = 4 << 20;
+    private static final long PROGRESS_NANOS = 2_000_000_000;
 
     /// Something to close, which may fail.
     @FunctionalInterface
@@ -78,7 +80,7 @@ final class Opening {
         var from = index.mark().orElseGet(journal::start);
         var began = System.nanoTime();
         var replay = new Replay(index, truncations, journal.cursor(), from);
-        journal.recover(from, lock.isTidy(), writing, replay);
+        journal.recover(from, lock.isTidy(), writing, telling(replay));
         replay.publish();
         tell(index, replay, System.nanoTime() - began);
         head.moveTo(replay.end().head());
@@ -112,6 +114,23 @@ final class Opening {
             truncations.add(truncated.stream(), truncated.before());
         }
         return truncations;
+    }
+
+    /// Says now and then how far it is, for it may take a minute to read a large journal.
+    private Journal.Frames telling(Replay replay) {
+        var told = new AtomicLong(System.nanoTime());
+        return (cursor, end) -> {
+            replay.next(cursor, end);
+            var now = System.nanoTime();
+            if (now - told.get() >= PROGRESS_NANOS) {
+                told.set(now);
+                LOGGER.log(
+                        Level.INFO,
+                        "{0} is brought up to date from the journal: position {1}",
+                        directory.resolve(INDEX),
+                        String.valueOf(end.head()));
+            }
+        };
     }
 
     private void tell(Index index, Replay replay, long nanos) {

@@ -9,6 +9,7 @@ import dev.varve.Range;
 import dev.varve.StreamId;
 import dev.varve.Tag;
 import dev.varve.codec.EventCodec.Encoded;
+import dev.varve.mapdb.file.MapFile;
 import dev.varve.projection.ReadModel;
 import dev.varve.projection.Rows;
 import dev.varve.snapshot.SnapshotStore.Snapshot;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.mapdb.Serializer;
 
 /// The MapDB files can be dropped, damaged or exchanged at any time: nothing of the log is lost by it.
 class MapDbFilesTest extends StoreTest {
@@ -138,6 +140,22 @@ class MapDbFilesTest extends StoreTest {
             append(storage.log(), A, "other");
         }
         Files.copy(other.resolve("index.db"), directory().resolve("index.db"), StandardCopyOption.REPLACE_EXISTING);
+
+        assertAllIsThere();
+    }
+
+    @Test
+    void an_index_of_another_version_is_made_anew() throws IOException {
+        fill();
+        var path = directory().resolve("index.db");
+        try (var file = MapFile.open(path, settings().disk())) {
+            file.db().atomicInteger("format").open().set(99);
+            file.db().treeMap("places", Serializer.LONG, Serializer.LONG).open().clear();
+            file.commit();
+        }
+        try (var reader = MapDbStorage.openReadOnly(directory())) {
+            assertThat(reader.log().head()).isEqualTo(EVENTS);
+        }
 
         assertAllIsThere();
     }

@@ -94,6 +94,18 @@ public class StreamLoad {
         }
     }
 
+    /// Decoded and folded, and nothing else: what a load adds to this is what finding and reading cost.
+    @Benchmark
+    public Order decodeAndFoldAlone() {
+        var folding = new Object() {
+            Order state = DECIDER.initialState();
+        };
+        for (var event : encoded) {
+            Orders.CODEC.decode(event, decoded -> folding.state = DECIDER.evolve(folding.state, decoded));
+        }
+        return folding.state;
+    }
+
     /// What folding adds to it.
     @Benchmark
     public Order foldAlone() {

@@ -10,8 +10,8 @@ import picocli.CommandLine.ScopeType;
         name = "./varve",
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
-        description = "Loads, verifies and kills a durable store.",
-        subcommands = {Load.class, Verify.class, Crash.class})
+        description = "Loads, verifies, copies and kills a durable store.",
+        subcommands = {Load.class, Verify.class, Backup.class, Crash.class})
 public final class Main {
 
     private Main() {}

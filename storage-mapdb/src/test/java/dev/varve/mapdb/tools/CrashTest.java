@@ -39,6 +39,19 @@ class CrashTest {
     }
 
     @Test
+    void a_store_is_copied_once() {
+        var data = directory.resolve("data").toString();
+        var copy = directory.resolve("copy").toString();
+
+        assertThat(Main.run("load", "--data", data, "--events", "30")).isZero();
+        assertThat(Main.run("backup", data, copy)).isZero();
+        assertThat(Main.run("verify", copy, "--expect", "30")).isZero();
+        assertThat(Main.run("backup", data, copy)).isEqualTo(1);
+        assertThat(Main.run("backup", data + "/nothing", copy)).isEqualTo(1);
+        assertThat(Main.run("backup", data)).isEqualTo(2);
+    }
+
+    @Test
     void a_lost_position_and_half_an_append_are_noticed() {
         try (var storage = MapDbStorage.open(directory, Clock.systemUTC())) {
             var append = new NumberedAppends(1, 0, 3).next();
