@@ -60,7 +60,7 @@ public class Recovery {
         for (var file : INDEX) {
             copy("stopped-" + file, file);
         }
-        Files.createFile(folder.path().resolve("in-use"));
+        Files.write(folder.path().resolve("in-use"), new byte[0]);
     }
 
     private void copy(String from, String to) throws IOException {
