@@ -2,6 +2,7 @@ package dev.varve.samples.orders.domain;
 
 import dev.varve.samples.orders.domain.Order.Payment.Progress;
 import dev.varve.samples.orders.domain.OrderEvent.OrderPlaced;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -162,9 +163,15 @@ public record Order(
     }
 
     Order line(String sku, UnaryOperator<Line> change) {
-        return lines(lines.stream()
-                .map(line -> line.item().sku().equals(sku) ? change.apply(line) : line)
-                .toList());
+        var changed = new ArrayList<>(lines);
+        changed.replaceAll(line -> line.item().sku().equals(sku) ? change.apply(line) : line);
+        return lines(changed);
+    }
+
+    Order withoutLine(String sku) {
+        var changed = new ArrayList<>(lines);
+        changed.removeIf(line -> line.item().sku().equals(sku));
+        return lines(changed);
     }
 
     Order address(String changed) {

@@ -40,9 +40,9 @@ import dev.varve.samples.orders.domain.OrderEvent.PriceCorrected;
 import dev.varve.samples.orders.domain.OrderEvent.ReceiptSent;
 import dev.varve.samples.orders.domain.OrderEvent.RefundDue;
 import dev.varve.samples.orders.domain.OrderEvent.RefundPaid;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The rules of an order, O1 to O9; the README of this sample states each in one sentence.
 ///
@@ -63,10 +63,7 @@ public final class Orders implements Decider<OrderCommand, Order, OrderEvent> {
             case ItemAdded(var item) -> order.lines(and(order.lines(), new Line(item, order.version())));
             case ItemQuantityChanged(var sku, var _, var to, var _) ->
                 order.line(sku, line -> new Line(line.item().quantity(to), line.pricedAt()));
-            case ItemRemoved(var sku, var _) ->
-                order.lines(order.lines().stream()
-                        .filter(line -> !line.item().sku().equals(sku))
-                        .toList());
+            case ItemRemoved(var sku, var _) -> order.withoutLine(sku);
             case AddressChanged(var _, var to) -> order.address(to);
             case PriceCorrected(var sku, var _, var right, var _, var _) ->
                 order.line(sku, line -> new Line(line.item().unitPrice(right), order.version()));
@@ -131,7 +128,9 @@ public final class Orders implements Decider<OrderCommand, Order, OrderEvent> {
     }
 
     private static <T> List<T> and(List<T> some, T one) {
-        return Stream.concat(some.stream(), Stream.of(one)).toList();
+        var more = new ArrayList<>(some);
+        more.add(one);
+        return more;
     }
 
     private static Optional<Payment> payment(String id, Money amount, Progress progress) {
