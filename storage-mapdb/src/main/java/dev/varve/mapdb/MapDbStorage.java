@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /// A store in one directory: its log, and beside it the snapshots, views and checkpoints.
 ///
@@ -26,6 +27,7 @@ import java.util.Optional;
 public final class MapDbStorage implements AutoCloseable {
 
     private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private static final String REACTIONS = "reactions";
     private static final String SNAPSHOTS = "snapshots.db";
@@ -87,6 +89,31 @@ public final class MapDbStorage implements AutoCloseable {
                     });
         } catch (IOException e) {
             throw new StorageException("cannot open the store in " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Opens the store in a directory, or makes one there, and has some patience with another process that writes to
+    /// it.
+    ///
+    /// @param patience how long to wait for the other one
+    /// @param waiting is told, once, that there is one to wait for
+    /// @throws StoreLockedException if it is open still when the patience is at its end
+    public static MapDbStorage open(Path directory, Clock clock, Duration patience, Runnable waiting) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        var isTold = false;
+        while (true) {
+            try {
+                return open(directory, clock);
+            } catch (StoreLockedException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                if (!isTold) {
+                    waiting.run();
+                    isTold = true;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
         }
     }
 

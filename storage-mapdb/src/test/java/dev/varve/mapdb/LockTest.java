@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LockTest extends StoreTest {
@@ -34,6 +36,27 @@ class LockTest extends StoreTest {
             Files.createSymbolicLink(link, directory());
             assertThatThrownBy(() -> MapDbStorage.open(link, clock)).isInstanceOf(StoreLockedException.class);
             assertThat(append(storage.log(), A, "still works").first()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoever_has_patience_gets_the_store_when_the_other_one_is_done() {
+        var waited = new AtomicInteger();
+        var first = open();
+        try (var second = MapDbStorage.open(directory(), clock, Duration.ofSeconds(20), () -> {
+            waited.incrementAndGet();
+            first.close();
+        })) {
+            assertThat(append(second.log(), A, "works").first()).isEqualTo(1);
+        }
+        assertThat(waited).hasValue(1);
+    }
+
+    @Test
+    void patience_has_an_end() {
+        try (var _ = open()) {
+            assertThatThrownBy(() -> MapDbStorage.open(directory(), clock, Duration.ofMillis(1), () -> {}))
+                    .isInstanceOf(StoreLockedException.class);
         }
     }
 
