@@ -2,13 +2,16 @@ package dev.varve.explorer;
 
 import dev.varve.log.EventLog;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -201,7 +204,37 @@ public final class Shell implements Callable<Integer> {
         return isAgo ? When.ago(time, clock.instant()) : When.text(time);
     }
 
-    Sample sample() {
+    /// Prints a list: a table for people, one object a line for programs.
+    ///
+    /// @param none what is said of an empty list
+    /// @return the exit code
+    public <R> int rows(List<R> rows, String none, Table table, BiConsumer<Table, ? super R> printer) {
+        if (isJson) {
+            rows.forEach(out()::json);
+        } else if (rows.isEmpty()) {
+            out().line(none);
+        } else {
+            rows.forEach(row -> printer.accept(table, row));
+            out().print(table);
+        }
+        return Exit.OK;
+    }
+
+    /// Prints a question and waits for a line.
+    ///
+    /// @return the line, empty when nothing more is typed
+    public String ask(String question) {
+        out().ask(question);
+        try {
+            var line = terminal.in().readLine();
+            return line == null ? "" : line;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// {@return what the sample tells about itself}
+    public Sample sample() {
         return sample;
     }
 

@@ -29,6 +29,8 @@ final class Rules {
         "dev.varve.codec",
         "dev.varve.decide",
         "dev.varve.explorer",
+        "dev.varve.explorer.command",
+        "dev.varve.explorer.story",
         "dev.varve.json",
         "dev.varve.log",
         "dev.varve.mapdb",

@@ -1,21 +1,23 @@
 package dev.varve.samples.orders.app;
 
+import dev.varve.explorer.Kept;
 import dev.varve.explorer.Storage;
+import dev.varve.json.JsonState;
 import dev.varve.log.EventLog;
 import dev.varve.mapdb.MapDbStorage;
-import dev.varve.mapdb.StoreLockedException;
 import dev.varve.mapdb.journal.DamagedStoreException;
+import dev.varve.projection.ReadModel;
+import dev.varve.projection.Rows;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
-/// The durable store, as the shared commands want it, and a little patience with other writers.
+/// The durable store, as the shared commands want it and as the shop does.
 final class Disk implements Storage {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration PAUSE = Duration.ofMillis(20);
 
     @Override
     public EventLog open(Path directory) {
@@ -37,25 +39,21 @@ final class Disk implements Storage {
         }
     }
 
-    /// {@return the store, after a while if another process writes to it}
+    /// {@return what is kept in a directory, after a while if another process writes to it}
     ///
-    /// @throws StoreLockedException if that takes longer than a person wants to wait
-    static MapDbStorage await(Path directory, Clock clock, Runnable waiting) {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        var isTold = false;
-        while (true) {
-            try {
-                return MapDbStorage.open(directory, clock);
-            } catch (StoreLockedException e) {
-                if (System.nanoTime() > deadline) {
-                    throw e;
-                }
-                if (!isTold) {
-                    waiting.run();
-                    isTold = true;
-                }
-                LockSupport.parkNanos(PAUSE.toNanos());
+    /// @throws dev.varve.mapdb.StoreLockedException if that takes longer than a person wants to wait
+    static Kept keep(Path directory, Clock clock, Consumer<String> notes) {
+        var storage = MapDbStorage.open(
+                directory,
+                clock,
+                PATIENCE,
+                () -> notes.accept("waiting for another process that writes to " + directory));
+        var views = new Kept.Views() {
+            @Override
+            public <V> ReadModel<Rows<V>> of(Class<V> row) {
+                return storage.views(JsonState.of(row));
             }
-        }
+        };
+        return new Kept(storage.log(), views, storage.snapshots(), storage.checkpoints(), storage::close);
     }
 }

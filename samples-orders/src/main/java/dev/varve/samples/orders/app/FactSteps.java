@@ -1,6 +1,7 @@
 package dev.varve.samples.orders.app;
 
 import dev.varve.explorer.Table;
+import dev.varve.explorer.command.Words;
 import dev.varve.samples.orders.domain.Item;
 import dev.varve.samples.orders.domain.OrderCommand;
 import dev.varve.samples.orders.domain.OrderCommand.ChangeItemQuantity;
@@ -17,20 +18,21 @@ final class FactSteps {
 
     private FactSteps() {}
 
-    static void place(Stage stage) {
+    static void place(ShopStage stage) {
         stage.give("mei", "1001", Scenes.place("1001", Scenes.TEA, Scenes.CUP), "ordered by phone");
     }
 
-    static void edit(Stage stage) {
+    static void edit(ShopStage stage) {
         stage.give("mei", "1001", new ChangeItemQuantity("TEA-250", 3, "guests"), "Ana called");
         stage.give("mei", "1001", new RemoveItem("CUP-2", "chipped"), "Ana called");
         stage.line("between version 1 and 3:");
         var orders = stage.shop().orders();
-        Words.change(orders.load("1001", 1).state(), orders.load("1001", 3).state())
+        OrdersSample.WORDS
+                .change(orders.load("1001", 1).state(), orders.load("1001", 3).state())
                 .forEach(change -> stage.line("  ~ " + change));
     }
 
-    static void fourHistories(Stage stage) {
+    static void fourHistories(ShopStage stage) {
         var tea = Scenes.TEA;
         var five = new Item(tea.sku(), tea.title(), 5, tea.unitPrice());
         var mistyped = new Item(tea.sku(), tea.title(), 2, Scenes.euros(21_50));
@@ -43,7 +45,7 @@ final class FactSteps {
         var states = new HashSet<String>();
         histories.forEach((orderId, commands) -> {
             stage.quietly(orderId, commands);
-            var state = Words.of(stage.order(orderId));
+            var state = OrdersSample.WORDS.of(stage.order(orderId));
             states.add(state);
             table.row(orderId, events(stage, orderId), state);
         });
@@ -51,7 +53,7 @@ final class FactSteps {
         stage.line("%d histories, %d state".formatted(histories.size(), states.size()));
     }
 
-    private static String events(Stage stage, String orderId) {
+    private static String events(ShopStage stage, String orderId) {
         return stage.shop().store().events(Shop.stream(orderId)).stream()
                 .map(event -> Words.name(event.payload()))
                 .collect(Collectors.joining(", "));

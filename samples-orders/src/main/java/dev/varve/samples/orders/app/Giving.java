@@ -1,38 +1,29 @@
 package dev.varve.samples.orders.app;
 
-import dev.varve.ExpectedVersion;
-import dev.varve.Metadata;
 import dev.varve.explorer.Shell;
+import dev.varve.explorer.command.Answer;
+import dev.varve.explorer.command.CommandOptions;
 import dev.varve.samples.orders.domain.Item;
 import dev.varve.samples.orders.domain.Money;
 import dev.varve.samples.orders.domain.Order;
 import dev.varve.samples.orders.domain.OrderCommand;
-import dev.varve.store.Command;
-import java.util.Optional;
+import dev.varve.samples.orders.domain.OrderEvent;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/// What all that is typed to give a command to an order has in common: which order, who, why, under which id, on
-/// what version.
+/// What all that is typed to give a command to an order has in common.
 abstract class Giving implements Callable<Integer> {
+
+    private static final Answer<Order, OrderEvent> ANSWER = new Answer<>(OrdersSample.WORDS, Shop.CODEC);
 
     private final Shell shell;
 
     @Parameters(index = "0", paramLabel = "ORDER", description = "the number of the order, such as 1001")
     private String orderId = "";
 
-    @Option(names = "--by", paramLabel = "NAME", description = "who gives the command (default: you)")
-    private String actor = System.getProperty("user.name", "somebody");
-
-    @Option(names = "--because", paramLabel = "TEXT", description = "why; it is recorded with the events")
-    private Optional<String> because = Optional.empty();
-
-    @Option(names = "--id", paramLabel = "ID", description = "id of the command: given twice, it is carried out once")
-    private Optional<String> id = Optional.empty();
-
-    @Option(names = "--expect", paramLabel = "VERSION", description = "only if the order is still at this version")
-    private Optional<Long> expected = Optional.empty();
+    @Mixin
+    private final CommandOptions options = new CommandOptions();
 
     Giving(Shell shell) {
         this.shell = shell;
@@ -46,30 +37,18 @@ abstract class Giving implements Callable<Integer> {
     }
 
     final String actor() {
-        return actor;
+        return options.actor();
     }
 
     final String because() {
-        return because.orElse("no reason given");
+        return options.because();
     }
 
     @Override
     public Integer call() {
         try (var shop = Shop.open(shell)) {
             var body = command(shop.orders().load(orderId).state());
-            var command = Command.of(body)
-                    .by(actor)
-                    .with(Metadata.COMMAND, body.getClass().getSimpleName());
-            if (because.isPresent()) {
-                command = command.because(because.get());
-            }
-            if (id.isPresent()) {
-                command = command.id(id.get());
-            }
-            if (expected.isPresent()) {
-                command = command.expecting(ExpectedVersion.exactly(expected.get()));
-            }
-            return Answer.print(shell, shop.orders().handle(orderId, command));
+            return ANSWER.print(shell, shop.orders().handle(orderId, options.command(body)));
         }
     }
 

@@ -16,7 +16,7 @@ public final class Main {
 
     static int run(Terminal terminal, String... args) {
         var shell = new Shell(OrdersSample.SAMPLE, new Disk(), terminal);
-        return shell.add(new Demo(shell, terminal))
+        return shell.add(Demo.of(shell))
                 .add(ItemCommands.of(shell))
                 .add(MoneyCommands.of(shell, Clock.systemUTC()))
                 .add(ViewCommands.of(shell))

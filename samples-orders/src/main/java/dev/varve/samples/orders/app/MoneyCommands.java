@@ -1,6 +1,7 @@
 package dev.varve.samples.orders.app;
 
 import dev.varve.explorer.Shell;
+import dev.varve.explorer.command.Choice;
 import dev.varve.samples.orders.domain.Money;
 import dev.varve.samples.orders.domain.Order;
 import dev.varve.samples.orders.domain.Order.Payment;
@@ -38,6 +39,12 @@ final class MoneyCommands {
             new Dispatch(shell),
             new Deliver(shell, clock)
         };
+    }
+
+    private static final class OfCancelledBy extends Choice<CancelledBy> {
+        OfCancelledBy() {
+            super(CancelledBy.class);
+        }
     }
 
     /// A command about a payment: the one that was asked for, unless another one is named.
@@ -125,7 +132,7 @@ final class MoneyCommands {
         @Option(
                 names = "--who",
                 defaultValue = "customer",
-                converter = Choice.OfCancelledBy.class,
+                converter = OfCancelledBy.class,
                 description = "customer, clerk or system")
         private CancelledBy who = CancelledBy.CUSTOMER;
 

@@ -2,6 +2,7 @@ package dev.varve.samples.orders.app;
 
 import dev.varve.explorer.Category;
 import dev.varve.explorer.Sample;
+import dev.varve.explorer.command.Words;
 import dev.varve.samples.orders.domain.Item;
 import dev.varve.samples.orders.domain.Money;
 import dev.varve.samples.orders.domain.Order;
@@ -37,7 +38,26 @@ final class OrdersSample {
                     .candidates(OrdersSample::candidates)
                     .violations(OrdersSample::violations)));
 
+    static final Words<Order> WORDS = new Words<>("no order", OrdersSample::aspects);
+
     private OrdersSample() {}
+
+    private static Map<String, String> aspects(Order order) {
+        var aspects = new LinkedHashMap<String, String>();
+        if (order.status() != Status.NONE) {
+            aspects.put("status", order.status().toString());
+            aspects.put("total", order.total().toString());
+            order.lines()
+                    .forEach(line -> aspects.put(line.item().sku(), line.item().toString()));
+            aspects.put("address", "to " + order.address());
+        }
+        order.payment().ifPresent(p -> aspects.put("payment", "%s %s".formatted(p.id(), p.progress())));
+        order.refunds()
+                .forEach(refund ->
+                        aspects.put(refund.id(), (refund.paid() ? "paid back " : "owes back ") + refund.amount()));
+        order.parcel().ifPresent(id -> aspects.put("parcel", id));
+        return aspects;
+    }
 
     /// An order as people look at it: with its total, and with items and refunds found by their names.
     private record Shown(

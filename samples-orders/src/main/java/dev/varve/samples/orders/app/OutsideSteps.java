@@ -2,8 +2,10 @@ package dev.varve.samples.orders.app;
 
 import dev.varve.Event;
 import dev.varve.Filter;
+import dev.varve.explorer.Kept;
 import dev.varve.explorer.Style;
 import dev.varve.explorer.Table;
+import dev.varve.explorer.command.Words;
 import dev.varve.projection.Checkpoints;
 import dev.varve.samples.orders.domain.BrokenRule;
 import dev.varve.samples.orders.domain.Item;
@@ -27,7 +29,7 @@ final class OutsideSteps {
 
     private OutsideSteps() {}
 
-    static void corrections(Stage stage) {
+    static void corrections(ShopStage stage) {
         var mistyped = new Item("CUP-2", "Two cups", 1, Scenes.euros(80_00));
         stage.quietly(
                 "1011",
@@ -47,7 +49,7 @@ final class OutsideSteps {
         stage.table(table);
     }
 
-    private static String first(Stage stage, Class<? extends OrderEvent> type) {
+    private static String first(ShopStage stage, Class<? extends OrderEvent> type) {
         return stage.shop().store().events(Shop.stream("1011")).stream()
                 .filter(event -> type.isInstance(event.payload()))
                 .findFirst()
@@ -59,7 +61,7 @@ final class OutsideSteps {
         return "event %d, %s".formatted(event.version(), Words.name(event.payload()));
     }
 
-    static void mail(Stage stage) {
+    static void mail(ShopStage stage) {
         var shop = stage.shop();
         work(stage, shop.outbox(), shop.checkpoints());
         stage.quietly("1012", Scenes.paidOrder("1012"));
@@ -84,16 +86,16 @@ final class OutsideSteps {
     }
 
     /// The id of an effect tells which event it is for.
-    private static boolean isAbout(Stage stage, String effectId, String orderId) {
+    private static boolean isAbout(ShopStage stage, String effectId, String orderId) {
         var position = Long.parseLong(effectId.substring(effectId.lastIndexOf('-') + 1));
         return stage.shop().store().event(position).getFirst().stream().equals(Shop.stream(orderId));
     }
 
-    private static void work(Stage stage, MailGateway gateway, Checkpoints checkpoints) {
+    private static void work(ShopStage stage, MailGateway gateway, Checkpoints checkpoints) {
         var shop = stage.shop();
         var due = shop.store().head();
         try (var mails = new CustomerMails(shop.orders(), gateway).start(shop.store(), checkpoints)) {
-            Shop.await(mails, due);
+            Kept.await(mails, due);
         }
     }
 
@@ -110,9 +112,9 @@ final class OutsideSteps {
         };
     }
 
-    static void verify(Stage stage) {
+    static void verify(ShopStage stage) {
         var store = stage.shop().store();
-        var damages = new Disk().verify(stage.folder(), (_, _) -> {});
+        var damages = new Disk().verify(stage.stage().folder(), (_, _) -> {});
         damages.forEach(stage::line);
         stage.line("files: %d events, damages found: %d".formatted(store.head(), damages.size()));
         for (var stream : store.streams(Filter.all())) {

@@ -3,6 +3,8 @@ package dev.varve.samples.orders.app;
 import dev.varve.explorer.Exit;
 import dev.varve.explorer.Shell;
 import dev.varve.explorer.Style;
+import dev.varve.explorer.command.Choice;
+import dev.varve.explorer.command.Words;
 import dev.varve.samples.orders.app.Race.Actor;
 import dev.varve.samples.orders.app.Race.Finish;
 import dev.varve.samples.orders.app.Race.Policy;
@@ -56,19 +58,31 @@ final class RaceCommand implements Callable<Integer> {
         }
     }
 
+    private static final class OfPolicy extends Choice<Policy> {
+        OfPolicy() {
+            super(Policy.class);
+        }
+    }
+
+    private static final class OfBetween extends Choice<Between> {
+        OfBetween() {
+            super(Between.class);
+        }
+    }
+
     private final Shell shell;
 
     @Option(
             names = "--policy",
             defaultValue = "refuse",
-            converter = Choice.OfPolicy.class,
+            converter = OfPolicy.class,
             description = "what happens to the second one: none, refuse, retry or merge (default: refuse)")
     private Policy policy = Policy.REFUSE;
 
     @Option(
             names = "--between",
             defaultValue = "cancel-and-dispatch",
-            converter = Choice.OfBetween.class,
+            converter = OfBetween.class,
             description = "cancel-and-dispatch, or address-and-item, which do not mind each other")
     private Between between = Between.CANCEL_AND_DISPATCH;
 
@@ -83,11 +97,11 @@ final class RaceCommand implements Callable<Integer> {
             var race = new Race(shop.store(), "1001");
             shell.out()
                     .line("both look at   "
-                            + Words.of(shop.orders().load("1001").state()));
+                            + OrdersSample.WORDS.of(shop.orders().load("1001").state()));
             lines(race.run(policy, between.actors())).forEach(shell.out()::line);
             shell.out()
                     .line("in the end     "
-                            + Words.of(shop.orders().load("1001").state()));
+                            + OrdersSample.WORDS.of(shop.orders().load("1001").state()));
             var broken = race.brokenRules();
             broken.forEach(rule -> shell.out().line(Style.RED.of("broken") + "         " + rule));
             if (broken.isEmpty()) {

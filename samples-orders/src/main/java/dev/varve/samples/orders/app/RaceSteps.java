@@ -1,6 +1,7 @@
 package dev.varve.samples.orders.app;
 
 import dev.varve.explorer.Style;
+import dev.varve.explorer.command.Choice;
 import dev.varve.samples.orders.app.Race.Policy;
 import dev.varve.samples.orders.app.RaceCommand.Between;
 import dev.varve.samples.orders.domain.OrderCommand;
@@ -14,12 +15,12 @@ final class RaceSteps {
 
     private RaceSteps() {}
 
-    static void race(Stage stage) {
+    static void race(ShopStage stage) {
         race(stage, "1006", Policy.NONE);
         race(stage, "1007", Policy.REFUSE);
     }
 
-    private static void race(Stage stage, String orderId, Policy policy) {
+    private static void race(ShopStage stage, String orderId, Policy policy) {
         var between = Between.CANCEL_AND_DISPATCH;
         stage.quietly(orderId, between.before(orderId));
         stage.line("order %s, policy %s, both look at version %d:"
@@ -33,7 +34,7 @@ final class RaceSteps {
         }
     }
 
-    static void callback(Stage stage) {
+    static void callback(ShopStage stage) {
         stage.quietly("1008", List.of(Scenes.place("1008", Scenes.TEA), Scenes.ask("1008")));
         var paid = Scenes.pay("1008", Scenes.TEA.price());
         for (var id : List.of("callback-1", "callback-1", "callback-1", "callback-2")) {

@@ -1,5 +1,6 @@
 package dev.varve.samples.orders.app;
 
+import dev.varve.explorer.story.Stage;
 import dev.varve.samples.orders.domain.Item;
 import dev.varve.samples.orders.domain.Money;
 import dev.varve.samples.orders.domain.OrderCommand;
@@ -12,7 +13,7 @@ import java.util.List;
 /// What Ana buys, in the demo and in the races.
 final class Scenes {
 
-    static final Instant MORNING = Instant.parse("2026-07-01T09:00:00Z");
+    static final Instant MORNING = Stage.MORNING;
 
     static final Item TEA = new Item("TEA-250", "Green tea", 2, euros(12_50));
     static final Item CUP = new Item("CUP-2", "Two cups", 1, euros(8_00));

@@ -3,6 +3,7 @@ package dev.varve.samples.orders.app;
 import dev.varve.Filter;
 import dev.varve.decide.Decision;
 import dev.varve.explorer.Table;
+import dev.varve.explorer.command.Words;
 import dev.varve.samples.orders.compare.AggregateDecider;
 import dev.varve.samples.orders.compare.Cost;
 import dev.varve.samples.orders.compare.Keeper;
@@ -19,7 +20,7 @@ final class TwinSteps {
 
     private TwinSteps() {}
 
-    static void sameRules(Stage stage) {
+    static void sameRules(ShopStage stage) {
         var decider = new Orders();
         var aggregate = new AggregateDecider();
         var asked = 0;
@@ -42,7 +43,7 @@ final class TwinSteps {
                 .formatted(asked, same));
     }
 
-    private static Table answers(Stage stage) {
+    private static Table answers(ShopStage stage) {
         var history = stage.shop().store().events(Shop.stream("1001")).stream()
                 .map(event -> event.payload())
                 .toList();
@@ -67,7 +68,7 @@ final class TwinSteps {
         };
     }
 
-    static void tables(Stage stage) {
+    static void tables(ShopStage stage) {
         var keepers = Keeper.all();
         var answers = Table.of(
                 "can it answer?",

@@ -1,6 +1,7 @@
 package dev.varve.samples.orders.app;
 
 import dev.varve.explorer.Exit;
+import dev.varve.explorer.Kept;
 import dev.varve.explorer.Shell;
 import dev.varve.explorer.Table;
 import dev.varve.samples.orders.domain.Item;
@@ -8,9 +9,7 @@ import dev.varve.samples.orders.effects.CustomerMails;
 import dev.varve.samples.orders.views.CustomerOrders;
 import dev.varve.samples.orders.views.DailyRevenue;
 import dev.varve.samples.orders.views.RemovedBeforePayment;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -42,8 +41,7 @@ final class ViewCommands {
         public Integer call() {
             try (var shop = Shop.open(shell)) {
                 var model = shop.upToDate(CustomerOrders.PROJECTION, CustomerOrders.Row.class);
-                return print(
-                        shell,
+                return shell.rows(
                         CustomerOrders.of(customer, model),
                         "no orders of " + customer,
                         Table.of("order", "status", ">total", "items"),
@@ -82,8 +80,7 @@ final class ViewCommands {
         public Integer call() {
             try (var shop = Shop.open(shell)) {
                 var model = shop.upToDate(DailyRevenue.PROJECTION, DailyRevenue.Row.class);
-                return print(
-                        shell,
+                return shell.rows(
                         DailyRevenue.of(day, model),
                         "no money moved" + (day.isEmpty() ? "" : " on " + day),
                         Table.of("day", ">payments", ">paid", ">refunded", ">left"),
@@ -113,8 +110,7 @@ final class ViewCommands {
         public Integer call() {
             try (var shop = Shop.open(shell)) {
                 var model = shop.upToDate(RemovedBeforePayment.PROJECTION, RemovedBeforePayment.Row.class);
-                return print(
-                        shell,
+                return shell.rows(
                         RemovedBeforePayment.ranking(model),
                         "nothing was taken out of any order",
                         Table.of("article", ">times", "reasons"),
@@ -142,7 +138,7 @@ final class ViewCommands {
                 var before = shop.outbox().sent();
                 try (var mails =
                         new CustomerMails(shop.orders(), shop.outbox()).start(shop.store(), shop.checkpoints())) {
-                    Shop.await(mails, shop.store().head());
+                    Kept.await(mails, shop.store().head());
                 }
                 var sent = shop.outbox().sent();
                 sent.stream()
@@ -154,17 +150,5 @@ final class ViewCommands {
                 return Exit.OK;
             }
         }
-    }
-
-    private static <R> int print(Shell shell, List<R> rows, String none, Table table, BiConsumer<Table, R> printer) {
-        if (shell.isJson()) {
-            rows.forEach(shell.out()::json);
-        } else if (rows.isEmpty()) {
-            shell.out().line(none);
-        } else {
-            rows.forEach(row -> printer.accept(table, row));
-            shell.out().print(table);
-        }
-        return Exit.OK;
     }
 }

@@ -1,5 +1,6 @@
 package dev.varve.samples.orders.app;
 
+import dev.varve.explorer.Kept;
 import dev.varve.explorer.Table;
 import dev.varve.projection.Projection;
 import dev.varve.projection.ReadModel;
@@ -20,7 +21,7 @@ final class ViewSteps {
 
     private ViewSteps() {}
 
-    static void lag(Stage stage) {
+    static void lag(ShopStage stage) {
         var shop = stage.shop();
         var model = shop.upToDate(DailyRevenue.PROJECTION, DailyRevenue.Row.class);
         revenue(stage, "running", model);
@@ -30,14 +31,14 @@ final class ViewSteps {
         revenue(stage, "resumed from its checkpoint", model);
     }
 
-    private static void revenue(Stage stage, String when, ReadModel<Rows<DailyRevenue.Row>> model) {
+    private static void revenue(ShopStage stage, String when, ReadModel<Rows<DailyRevenue.Row>> model) {
         var position = model.checkpoint(DailyRevenue.PROJECTION.name()).orElse(0);
         var head = stage.shop().store().head();
         stage.line("%s: at position %d of %d, lag %d".formatted(when, position, head, head - position));
         DailyRevenue.of("", model).forEach(row -> stage.line("  %s  paid %s".formatted(row.day(), row.paid())));
     }
 
-    static void readYourWrite(Stage stage) {
+    static void readYourWrite(ShopStage stage) {
         var shop = stage.shop();
         var fast = CustomerOrders.PROJECTION;
         var model = shop.upToDate(fast, CustomerOrders.Row.class);
@@ -52,7 +53,7 @@ final class ViewSteps {
             var answers = Table.of("asked", "orders of ana");
             answers.row(
                     "at once", Integer.toString(CustomerOrders.of("ana", model).size()));
-            Shop.await(view, position);
+            Kept.await(view, position);
             answers.row(
                     "after await(" + position + ")",
                     Integer.toString(CustomerOrders.of("ana", model).size()));
@@ -60,14 +61,14 @@ final class ViewSteps {
         }
     }
 
-    static void rebuild(Stage stage) {
+    static void rebuild(ShopStage stage) {
         var mails = stage.shop().outbox().sent().size();
         rebuild(stage, CustomerOrders.PROJECTION, CustomerOrders.Row.class);
         rebuild(stage, DailyRevenue.PROJECTION, DailyRevenue.Row.class);
         stage.line("mails sent by that: " + (stage.shop().outbox().sent().size() - mails));
     }
 
-    private static <V> void rebuild(Stage stage, Projection<OrderEvent, Rows<V>> projection, Class<V> row) {
+    private static <V> void rebuild(ShopStage stage, Projection<OrderEvent, Rows<V>> projection, Class<V> row) {
         var events = new AtomicLong();
         stage.shop().views(row).reset(projection.name());
         var counting = new Projection<OrderEvent, Rows<V>>(projection.name(), projection.filter(), (rows, event) -> {
@@ -78,7 +79,7 @@ final class ViewSteps {
         stage.line("%s: emptied, filled again from %d events".formatted(projection.name(), events.get()));
     }
 
-    static void lateQuestion(Stage stage) {
+    static void lateQuestion(ShopStage stage) {
         var model = stage.shop().upToDate(RemovedBeforePayment.PROJECTION, RemovedBeforePayment.Row.class);
         var table = Table.of("taken out", ">times", "reasons");
         RemovedBeforePayment.ranking(model)

@@ -1,4 +1,4 @@
-package dev.varve.samples.orders.app;
+package dev.varve.explorer.story;
 
 import dev.varve.explorer.Shell;
 import dev.varve.explorer.WrongInputException;
@@ -7,15 +7,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 
-/// Where the demo keeps its store. It is emptied at the start, but only if a demo made it.
+/// Where a story keeps its store. It is emptied at the start, but only if a story made it.
 record DemoFolder(Path path, Shell shell) {
 
     private static final String MARK = "made-by-demo";
 
     static DemoFolder of(Shell shell) {
         var given = shell.directory();
-        var folder = new DemoFolder(given.endsWith("data/orders") ? given.resolveSibling("demo-orders") : given, shell);
+        var name = shell.sample().name();
+        var folder = new DemoFolder(
+                given.endsWith(Path.of("data", name)) ? given.resolveSibling("demo-" + name) : given, shell);
         try {
             folder.empty();
             Files.createDirectories(folder.path());
@@ -26,8 +29,8 @@ record DemoFolder(Path path, Shell shell) {
         return folder;
     }
 
-    /// Says how to look around; a demo that is to keep nothing keeps nothing.
-    void end() {
+    /// Says how to look around; a story that is to keep nothing keeps nothing.
+    void end(List<String> commands) {
         if (shell.isInMemory()) {
             try {
                 empty();
@@ -38,8 +41,9 @@ record DemoFolder(Path path, Shell shell) {
         }
         shell.out().line();
         shell.out().line("The store is still there. Look around:");
-        for (var command : new String[] {"streams", "show order/1001", "diff order/1001 1 3", "step order/1007"}) {
-            shell.out().line("    ./varve orders %s --data %s".formatted(command, path));
+        for (var command : commands) {
+            shell.out()
+                    .line("    ./varve %s %s --data %s".formatted(shell.sample().name(), command, path));
         }
     }
 
