@@ -5,7 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The stored name and schema of an event record. Without it, `OrderPlaced` is stored as `order-placed`, schema 1.
+/// The stored name and schema of an event record. Without it, `OrderPlaced` is stored as `order-placed`, in schema 1 or
+/// the one that its upcasters lead to.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface EventName {

@@ -2,6 +2,7 @@ package dev.varve.json;
 
 import dev.varve.UnknownEventException;
 import dev.varve.codec.EventCodec;
+import dev.varve.codec.EventName;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// Reads the records of a sealed hierarchy once, when it is made, and fails then if two have one name, if one cannot
 /// be read back, or if the upcasters have a gap or a circle. An event is stored under its
-/// [dev.varve.codec.EventName], or else its record's name: `OrderPlaced` as `order-placed`. A field that is missing
-/// in old JSON is null, empty or zero; one that today's record lacks is an error, and wants an upcaster.
+/// [dev.varve.codec.EventName], or else its record's name: `OrderPlaced` as `order-placed`, in schema 1 or the one that
+/// its upcasters lead to. A field that is missing in old JSON is null, empty or zero; one that today's record lacks is
+/// an error, and wants an upcaster.
 ///
 /// @param <E> the events, a sealed interface of records
 public final class JsonCodec<E> implements EventCodec<E> {
@@ -55,7 +57,7 @@ public final class JsonCodec<E> implements EventCodec<E> {
         var written = new HashMap<Class<?>, Written>();
         for (var record : StoredType.records(events)) {
             Shape.check(record);
-            var type = StoredType.of(record);
+            var type = current(record, upcasters);
             types.put(record, type);
             written.put(record, new Written(type, mapper.writerFor(record)));
         }
@@ -63,6 +65,21 @@ public final class JsonCodec<E> implements EventCodec<E> {
         var storedAs = new HashMap<String, Set<String>>();
         types.values().forEach(type -> storedAs.put(type.name(), steps.storedAs(type.name())));
         return new JsonCodec<>(written, steps, storedAs, false);
+    }
+
+    /// Without an [dev.varve.codec.EventName] the generation of today is the one that the upcasters lead to, so that a
+    /// domain that knows nothing of codecs can still have a past.
+    private static <E> StoredType current(Class<?> record, List<Upcaster<E>> upcasters) {
+        var type = StoredType.of(record);
+        if (record.isAnnotationPresent(EventName.class)) {
+            return type;
+        }
+        var schema = upcasters.stream()
+                .filter(upcaster -> upcaster instanceof Upcaster.Tree<E> tree
+                        && tree.newType().equals(type.name()))
+                .mapToInt(upcaster -> ((Upcaster.Tree<E>) upcaster).newSchema())
+                .max();
+        return new StoredType(type.name(), schema.orElse(type.schema()));
     }
 
     /// {@return the mapper that [#of(Class, Upcaster\[\])] uses, to be extended}

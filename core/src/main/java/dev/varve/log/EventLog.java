@@ -7,6 +7,7 @@ import dev.varve.Filter;
 import dev.varve.Range;
 import dev.varve.StreamId;
 import dev.varve.codec.EventCodec.Encoded;
+import dev.varve.codec.Past;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -105,6 +106,14 @@ public interface EventLog extends AutoCloseable {
             }
         }
         return low;
+    }
+
+    /// {@return the events before `event` in its stream}
+    default Past past(Event<?> event) {
+        return reader -> {
+            var _ = readStream(
+                    event.stream(), Range.ALL.until(event.version() - 1).reversed(), reader);
+        };
     }
 
     /// Ends all use of the log and releases what it holds. A second call does nothing.

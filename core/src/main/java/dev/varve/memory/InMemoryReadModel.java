@@ -3,11 +3,11 @@ package dev.varve.memory;
 import dev.varve.projection.ChangedRows;
 import dev.varve.projection.ReadModel;
 import dev.varve.projection.Rows;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -16,7 +16,8 @@ import java.util.function.Function;
 /// Views in memory. A query sees whole updates only; it waits for an update that is being kept, not for its work.
 public final class InMemoryReadModel<V> implements ReadModel<Rows<V>> {
 
-    private final Map<String, View<V>> views = new ConcurrentHashMap<>();
+    private final Map<String, View<V>> views = new HashMap<>();
+    private final Map<String, String> serving = new HashMap<>();
 
     @Override
     public OptionalLong checkpoint(String name) {
@@ -30,15 +31,30 @@ public final class InMemoryReadModel<V> implements ReadModel<Rows<V>> {
 
     @Override
     public <R> R query(String name, Function<? super Rows<V>, ? extends R> question) {
-        return view(name).query(question);
+        return answering(name).query(question);
     }
 
     @Override
-    public void reset(String name) {
+    public synchronized void redirect(String name, String other) {
+        serving.put(name, other);
+    }
+
+    @Override
+    public synchronized String serving(String name) {
+        return serving.getOrDefault(name, name);
+    }
+
+    @Override
+    public synchronized void reset(String name) {
         views.remove(name);
     }
 
-    private View<V> view(String name) {
+    /// The name is looked up together with the view: in between, that view could be taken away.
+    private synchronized View<V> answering(String name) {
+        return view(serving(name));
+    }
+
+    private synchronized View<V> view(String name) {
         return views.computeIfAbsent(name, _ -> new View<>());
     }
 

@@ -25,6 +25,15 @@ public interface ReadModel<T> {
     /// The view must not be changed or kept by `question`.
     <R> R query(String name, Function<? super T, ? extends R> question);
 
+    /// Lets queries of `name` be answered by view `other` from now on, in one step and as durably as views are kept.
+    ///
+    /// So a new generation of a view can be filled beside the old one, under a name of its own, and take its place
+    /// when it has caught up. Checkpoints, updates and resets still mean the view of the name they give.
+    void redirect(String name, String other);
+
+    /// {@return the view that answers queries of `name`: `name` itself unless it was redirected}
+    String serving(String name);
+
     /// Empties a view and forgets its checkpoint, so that the projection begins anew.
     void reset(String name);
 }

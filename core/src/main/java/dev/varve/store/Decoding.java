@@ -9,18 +9,19 @@ import dev.varve.Filter.Clause;
 import dev.varve.UnknownEventException;
 import dev.varve.codec.EventCodec;
 import dev.varve.codec.EventCodec.Encoded;
+import dev.varve.log.EventLog;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
 
 /// From stored events to those of a domain: failures say where, and filters mean the types of today.
-record Decoding<E>(EventCodec<E> codec) {
+record Decoding<E>(EventCodec<E> codec, EventLog log) {
 
     /// Hands over what `stored` means today, and says where it stands if that cannot be told.
     void decode(Event<Encoded> stored, Consumer<? super E> out) {
         try {
-            codec.decode(stored.payload(), out);
+            codec.decode(stored, log.past(stored), out);
         } catch (UnknownEventException e) {
             throw e.at(stored);
         } catch (EventStoreException e) {

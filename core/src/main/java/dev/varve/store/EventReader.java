@@ -31,7 +31,7 @@ public sealed class EventReader<E> permits EventStore {
 
     EventReader(EventLog log, EventCodec<E> codec, long until) {
         this.log = log;
-        this.decoding = new Decoding<>(codec);
+        this.decoding = new Decoding<>(codec, log);
         this.until = until;
     }
 

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 
 /// The streams of one category with their behaviour: loads a state, decides, appends, and tries again when another
 /// writer came in between. Safe for use by several threads.
@@ -39,6 +40,7 @@ public final class Repository<C, S, E> {
     private final Optional<Snapshots<S>> snapshots;
     private final int attempts;
     private final IntFunction<Duration> backoff;
+    private final UnaryOperator<Append<E>> completion;
     private final StateLoader<S, E> loader;
 
     private Repository(
@@ -47,18 +49,21 @@ public final class Repository<C, S, E> {
             Decider<C, S, E> decider,
             Optional<Snapshots<S>> snapshots,
             int attempts,
-            IntFunction<Duration> backoff) {
+            IntFunction<Duration> backoff,
+            UnaryOperator<Append<E>> completion) {
         this.store = store;
         this.category = category;
         this.decider = decider;
         this.snapshots = snapshots;
         this.attempts = attempts;
         this.backoff = backoff;
+        this.completion = completion;
         this.loader = new StateLoader<>(store, decider, snapshots, store.observer());
     }
 
     static <C, S, E> Repository<C, S, E> of(EventStore<E> store, String category, Decider<C, S, E> decider) {
-        return new Repository<>(store, category, decider, Optional.empty(), ATTEMPTS, Repository::randomly);
+        return new Repository<>(
+                store, category, decider, Optional.empty(), ATTEMPTS, Repository::randomly, append -> append);
     }
 
     private static Duration randomly(int attempt) {
@@ -67,7 +72,7 @@ public final class Repository<C, S, E> {
 
     /// {@return this repository, that uses and keeps snapshots}
     public Repository<C, S, E> snapshots(Snapshots<S> snapshots) {
-        return new Repository<>(store, category, decider, Optional.of(snapshots), attempts, backoff);
+        return new Repository<>(store, category, decider, Optional.of(snapshots), attempts, backoff, completion);
     }
 
     /// {@return this repository, that tries a command at most `attempts` times}
@@ -75,12 +80,20 @@ public final class Repository<C, S, E> {
         if (attempts < 1) {
             throw new IllegalArgumentException("a command is tried at least once, not " + attempts + " times");
         }
-        return new Repository<>(store, category, decider, snapshots, attempts, backoff);
+        return new Repository<>(store, category, decider, snapshots, attempts, backoff, completion);
     }
 
     /// {@return this repository, that waits this long after the first, second, ... attempt; usually at random}
     public Repository<C, S, E> backoff(IntFunction<Duration> backoff) {
-        return new Repository<>(store, category, decider, snapshots, attempts, backoff);
+        return new Repository<>(store, category, decider, snapshots, attempts, backoff, completion);
+    }
+
+    /// {@return this repository, that lets `completion` add to every append that has events}
+    ///
+    /// So a decision about one stream can be written together with events of other streams, and under conditions on
+    /// them. What the completion throws reaches the caller; nothing was written then.
+    public Repository<C, S, E> completing(UnaryOperator<Append<E>> completion) {
+        return new Repository<>(store, category, decider, snapshots, attempts, backoff, completion);
     }
 
     /// {@return the id of the stream of `key`}
@@ -167,7 +180,8 @@ public final class Repository<C, S, E> {
                 }
             }
         }
-        var appended = store.append(append(stream, loaded.version(), events, command));
+        var append = append(stream, loaded.version(), events, command);
+        var appended = store.append(events.isEmpty() ? append : completion.apply(append));
         if (appended.repeated()) {
             return repeated(stream, appended, command);
         }

@@ -112,7 +112,8 @@ final class History<C, S, E> {
         try {
             category.codec()
                     .decode(
-                            stored.payload(),
+                            stored,
+                            store.log().past(stored),
                             event -> parts.add(new Part(event.getClass().getSimpleName(), category.tree(event))));
             return new Fact(stored, parts, Optional.empty());
         } catch (UnknownEventException e) {

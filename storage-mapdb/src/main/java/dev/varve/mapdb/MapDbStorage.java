@@ -39,6 +39,7 @@ public final class MapDbStorage implements AutoCloseable {
     private final Path directory;
     private final MapDbEventLog log;
     private final SnapshotStore snapshots;
+    private final List<DroppableFile> files;
     private final Optional<DroppableFile> views;
     private final Checkpoints checkpoints;
     private final Runnable release;
@@ -47,12 +48,14 @@ public final class MapDbStorage implements AutoCloseable {
             Path directory,
             MapDbEventLog log,
             SnapshotStore snapshots,
+            List<DroppableFile> files,
             Optional<DroppableFile> views,
             Checkpoints checkpoints,
             Runnable release) {
         this.directory = directory;
         this.log = log;
         this.snapshots = snapshots;
+        this.files = files;
         this.views = views;
         this.checkpoints = checkpoints;
         this.release = release;
@@ -81,6 +84,7 @@ public final class MapDbStorage implements AutoCloseable {
                     directory,
                     log,
                     new MapDbSnapshotStore(snapshots),
+                    List.of(views, snapshots),
                     Optional.of(views),
                     new FileCheckpoints(directory.resolve(REACTIONS), Optional.of(disk)),
                     () -> {
@@ -127,6 +131,7 @@ public final class MapDbStorage implements AutoCloseable {
                     directory,
                     Opening.readOnly(directory),
                     new InMemorySnapshotStore(),
+                    List.of(),
                     Optional.empty(),
                     new FileCheckpoints(directory.resolve(REACTIONS), Optional.empty()),
                     () -> {});
@@ -158,6 +163,14 @@ public final class MapDbStorage implements AutoCloseable {
     /// {@return how far reactions have come, as safe as the log}
     public Checkpoints checkpoints() {
         return checkpoints;
+    }
+
+    /// Removes the files of snapshots and views, to be made again from the journal.
+    ///
+    /// MapDB does not overwrite what is deleted or replaced in a file, so this is how to get rid of the bytes. No
+    /// projection may be running: it would go on from where it was, in an empty view.
+    public void dropDerived() {
+        files.forEach(DroppableFile::drop);
     }
 
     /// Reads the whole journal and compares it with its checksums, its chain and its index. Others go on meanwhile.

@@ -1,5 +1,7 @@
 package dev.varve.mapdb;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.Append;
@@ -174,6 +176,44 @@ class MapDbFilesTest extends StoreTest {
             assertThat(storage.log().head()).isEqualTo(EVENTS + 2);
             assertThat(texts(storage.log(), A)).containsExactly("two");
             assertThat(storage.verify((_, _) -> {}).events()).isEqualTo(EVENTS + 2);
+        }
+    }
+
+    @Test
+    void what_is_dropped_is_in_no_byte_of_any_file_though_it_was_only_removed_before() throws IOException {
+        try (var storage = open()) {
+            storage.snapshots().save(new Snapshot(A, "sum", 1, 1, "secret of a snapshot".getBytes(US_ASCII)));
+            views(storage).update("list", 7, rows -> rows.put("a", "secret of a view"));
+        }
+        assertThat(secrets()).containsExactlyInAnyOrder("snapshots.db", "views.db");
+        try (var storage = open()) {
+            storage.snapshots().delete(A);
+            views(storage).update("list", 8, rows -> rows.remove("a"));
+        }
+        assertThat(secrets()).as("MapDB leaves bytes behind").isNotEmpty();
+
+        try (var storage = open()) {
+            storage.dropDerived();
+
+            assertThat(secrets()).isEmpty();
+            assertThat(views(storage).checkpoint("list")).isEmpty();
+            assertThat(storage.snapshots().latest(A, "sum", 9)).isEmpty();
+            views(storage).update("list", 9, rows -> rows.put("a", "harmless"));
+        }
+        try (var storage = open()) {
+            assertThat(views(storage).checkpoint("list")).hasValue(9);
+        }
+    }
+
+    private List<String> secrets() throws IOException {
+        try (var files = Files.walk(directory())) {
+            var found = new ArrayList<String>();
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                if (new String(Files.readAllBytes(file), ISO_8859_1).contains("secret of a")) {
+                    found.add(file.getFileName().toString());
+                }
+            }
+            return found;
         }
     }
 }

@@ -274,4 +274,21 @@ class UpcastingTest {
 
         assertThat(rows(model)).containsExactly("Moved[to=here]", "Moved[to=there]");
     }
+
+    @Test
+    void a_record_without_a_name_of_its_own_is_of_the_schema_that_its_upcasters_lead_to() {
+        record Seen(String place, String light) {}
+        var seen = JsonCodec.of(
+                Seen.class,
+                Upcaster.renamed("noticed", 1, "seen", 2, old -> old),
+                Upcaster.tree("seen", 2, old -> old.put("light", "none")));
+        var before = new ArrayList<Seen>();
+        seen.decode(new Encoded("noticed", 1, "{\"place\":\"garden\"}".getBytes(UTF_8)), before::add);
+
+        assertThat(seen.encode(new Seen("garden", "moon")).schema()).isEqualTo(3);
+        assertThat(before).containsExactly(new Seen("garden", "none"));
+        assertThatThrownBy(() -> seen.decode(new Encoded("seen", 1, "{}".getBytes(UTF_8)), before::add))
+                .as("the type began with schema 2")
+                .isInstanceOf(UnknownEventException.class);
+    }
 }

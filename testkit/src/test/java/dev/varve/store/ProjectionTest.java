@@ -410,6 +410,16 @@ class ProjectionTest extends StoreTest {
         }
 
         @Override
+        public void redirect(String name, String other) {
+            kept.redirect(name, other);
+        }
+
+        @Override
+        public String serving(String name) {
+            return kept.serving(name);
+        }
+
+        @Override
         public void reset(String name) {
             kept.reset(name);
         }

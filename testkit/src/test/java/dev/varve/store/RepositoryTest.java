@@ -9,6 +9,7 @@ import static dev.varve.store.Till.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.varve.Condition;
 import dev.varve.ConflictException;
 import dev.varve.EvolveFailedException;
 import dev.varve.IncompleteHistoryException;
@@ -261,5 +262,47 @@ class RepositoryTest extends StoreTest {
         assertThatThrownBy(() -> tills.handle("1", put(3L)))
                 .isInstanceOf(IncompleteHistoryException.class)
                 .hasMessageContainingAll("till/1", "expected version 1", "found none");
+    }
+
+    @Test
+    void a_completed_append_writes_to_other_streams_in_the_same_unit() {
+        var twice = tills.completing(append -> append.and(Till.TWO, noStream(), List.of(new MoneyPut(1))));
+
+        assertThat(twice.handle("1", put(5L)))
+                .isEqualTo(new Outcome.Accepted<>(new Content(5, 1), 1, List.of(new MoneyPut(5)), 2, false));
+        assertThat(store.version(Till.TWO)).isEqualTo(1);
+        assertThatThrownBy(() -> twice.attempts(1).handle("1", put(5L))).isInstanceOf(ConflictException.class);
+        assertThat(store.version(ONE)).as("nothing was written").isEqualTo(1);
+    }
+
+    @Test
+    void a_completed_append_may_be_under_more_conditions() {
+        append(Till.TWO, 1);
+        var guarded = tills.completing(append -> append.when(Condition.streamIs(Till.TWO, noStream())));
+
+        assertThatThrownBy(() -> guarded.attempts(1).handle("1", put(5L))).isInstanceOf(ConflictException.class);
+        assertThat(store.version(ONE)).isZero();
+    }
+
+    @Test
+    void a_command_that_changes_nothing_or_is_refused_is_not_completed() {
+        var completing = tills.completing(_ -> {
+            throw new AssertionError("there is nothing to complete");
+        });
+
+        completing.handle("1", new Empty());
+        completing.handle("1", put(0L));
+
+        assertThat(store.head()).isZero();
+    }
+
+    @Test
+    void a_repeated_command_whose_append_was_completed_has_its_own_events_only() {
+        var twice = tills.completing(append -> append.and(Till.TWO, noStream(), List.of(new MoneyPut(1))));
+        var command = Command.of(put(5L)).id("c-1");
+        twice.handle("1", command);
+
+        assertThat(twice.handle("1", command))
+                .isEqualTo(new Outcome.Accepted<>(new Content(5, 1), 1, List.of(new MoneyPut(5)), 2, true));
     }
 }

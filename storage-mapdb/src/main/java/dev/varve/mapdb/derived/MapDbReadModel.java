@@ -42,6 +42,13 @@ public final class MapDbReadModel<V> implements ReadModel<Rows<V>> {
                         .createOrOpen());
     }
 
+    private static Map<String, String> serving(DroppableFile.Open open) {
+        return open.map(
+                "serving",
+                db -> db.treeMap("serving", Serializer.STRING, Serializer.STRING)
+                        .createOrOpen());
+    }
+
     private static NavigableMap<String, byte[]> rows(DroppableFile.Open open, String name) {
         // MapDB does not take every character in a name.
         var tree = "rows." + HexFormat.of().formatHex(name.getBytes(StandardCharsets.UTF_8));
@@ -77,7 +84,19 @@ public final class MapDbReadModel<V> implements ReadModel<Rows<V>> {
 
     @Override
     public <R> R query(String name, Function<? super Rows<V>, ? extends R> question) {
-        return file.<R>read(_ -> question.apply(new Kept(name)));
+        return file.<R>read(open -> question.apply(new Kept(serving(open).getOrDefault(name, name))));
+    }
+
+    @Override
+    public void redirect(String name, String other) {
+        file.change(open -> {
+            var _ = serving(open).put(name, other);
+        });
+    }
+
+    @Override
+    public String serving(String name) {
+        return file.read(open -> serving(open).getOrDefault(name, name));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.varve.mapdb.file;
 
 import dev.varve.StorageException;
+import dev.varve.mapdb.journal.Directories;
 import dev.varve.mapdb.journal.Disk;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -100,6 +101,21 @@ public final class DroppableFile implements AutoCloseable {
                 now.file.commit();
             }
             changed.signalAll();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// Removes the file, with everything that was ever in it; the next use begins with an empty one.
+    public void drop() {
+        writing.lock();
+        try {
+            checkOpen();
+            takeBack();
+            MapFile.delete(path);
+            Directories.force(path.resolveSibling("."));
+        } catch (IOException e) {
+            throw new StorageException("cannot remove " + path + ": " + e.getMessage(), e);
         } finally {
             writing.unlock();
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -223,5 +224,60 @@ public abstract class ReadModelContract {
 
         assertThat(halves).isFalse();
         assertThat(model.checkpoint(VIEW)).hasValue(200);
+    }
+
+    @Test // L23
+    void a_view_answers_under_its_own_name_until_it_is_redirected() {
+        put(7, "a");
+        model.update("orders@2", 3, rows -> rows.put("a", "second generation"));
+        assertThat(model.serving(VIEW)).isEqualTo(VIEW);
+        assertThat(rows()).isEqualTo(Map.of("a", "a@7"));
+
+        model.redirect(VIEW, "orders@2");
+
+        assertThat(model.serving(VIEW)).isEqualTo("orders@2");
+        assertThat(rows()).isEqualTo(Map.of("a", "second generation"));
+    }
+
+    @Test // L23
+    void checkpoints_updates_and_resets_mean_the_view_of_the_name_they_give() {
+        model.update("orders@2", 3, rows -> rows.put("a", "second generation"));
+        model.redirect(VIEW, "orders@2");
+
+        put(7, "b");
+        assertThat(model.checkpoint(VIEW)).hasValue(7);
+        assertThat(rows()).isEqualTo(Map.of("a", "second generation"));
+        model.reset(VIEW);
+        assertThat(rows()).isEqualTo(Map.of("a", "second generation"));
+        model.redirect(VIEW, VIEW);
+        assertThat(rows()).isEmpty();
+    }
+
+    @Test // L23
+    void readers_see_one_generation_or_the_other_while_the_old_one_is_replaced_and_emptied()
+            throws InterruptedException {
+        var names = List.of("orders@1", "orders@2");
+        names.forEach(name -> model.update(name, 1, rows -> {
+            rows.put("a", name);
+            rows.put("b", name);
+        }));
+        model.redirect(VIEW, names.getFirst());
+        var halves = new AtomicBoolean();
+        Together.run(3, 200, (thread, round) -> {
+            if (thread == 0) {
+                var next = names.get((round + 1) % 2);
+                model.update(next, 1, rows -> {
+                    rows.put("a", next);
+                    rows.put("b", next);
+                });
+                model.redirect(VIEW, next);
+                model.reset(names.get(round % 2));
+            } else {
+                var seen = rows();
+                halves.compareAndSet(false, seen.size() != 2 || !Objects.equals(seen.get("a"), seen.get("b")));
+            }
+        });
+
+        assertThat(halves).isFalse();
     }
 }
