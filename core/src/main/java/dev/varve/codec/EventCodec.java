@@ -1,6 +1,5 @@
 package dev.varve.codec;
 
-import dev.varve.Event;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
@@ -60,21 +59,23 @@ public interface EventCodec<E> {
     /// @throws RuntimeException if the bytes or an upcaster fail
     void decode(Encoded stored, Consumer<? super E> out);
 
-    /// Hands to `out` what the stored event means today, for a codec that has to know what came before it, as when an
+    /// Hands to `out` what the stored event means today, for a codec that has to know what came before it, as
+    /// when an
     /// event that says how everything was in the end is split into those that say what changed.
     ///
     /// Still pure: the same beginning of a stream always gives the same events.
     ///
     /// @throws dev.varve.UnknownEventException if the type is unknown or its schema newer than the newest known
     /// @throws RuntimeException if the bytes or an upcaster fail
-    default void decode(Event<Encoded> stored, Past past, Consumer<? super E> out) {
-        decode(stored.payload(), out);
+    default void decode(Encoded stored, Past past, Consumer<? super E> out) {
+        decode(stored, out);
     }
 
     /// {@return the name under which an event of this kind is stored today}
     String type(E event);
 
-    /// {@return the names under which events that are of this type today may be stored, the type itself among them}
+    /// {@return the names under which events that are of this type today may be stored, the type itself among
+    ///     them}
     default Set<String> storedAs(String type) {
         return Set.of(type);
     }

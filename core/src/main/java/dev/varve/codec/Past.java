@@ -1,6 +1,5 @@
 package dev.varve.codec;
 
-import dev.varve.Event;
 import dev.varve.codec.EventCodec.Encoded;
 import java.util.function.Predicate;
 
@@ -11,5 +10,5 @@ public interface Past {
     /// Hands over the events of the stream before this one, the newest first, until `reader` says false.
     ///
     /// Those that were truncated are not there.
-    void back(Predicate<? super Event<Encoded>> reader);
+    void back(Predicate<? super Encoded> reader);
 }

@@ -57,13 +57,15 @@ public interface EventLog extends AutoCloseable {
 
     /// Removes the events of a stream below a version. Its version and all positions stay as they are.
     ///
-    /// @param beforeVersion the first version to keep; one past the stream's version, or more, removes all there is
+    /// @param beforeVersion the first version to keep; one past the stream's version, or more, removes all
+    ///     there is
     /// @return how many events were removed
     long truncate(StreamId stream, long beforeVersion);
 
     /// Calls `listener` with the new head after each commit, soon and never concurrently with itself.
     ///
-    /// It is a wake-up, not a queue: commits that are close together may be told as one. What it throws is ignored.
+    /// It is a wake-up, not a queue: commits that are close together may be told as one. What it throws is
+    /// ignored.
     ///
     /// @return closes to stop listening
     Listening onCommit(LongConsumer listener);
@@ -111,8 +113,8 @@ public interface EventLog extends AutoCloseable {
     /// {@return the events before `event` in its stream}
     default Past past(Event<?> event) {
         return reader -> {
-            var _ = readStream(
-                    event.stream(), Range.ALL.until(event.version() - 1).reversed(), reader);
+            var before = Range.ALL.until(event.version() - 1).reversed();
+            var _ = readStream(event.stream(), before, earlier -> reader.test(earlier.payload()));
         };
     }
 

@@ -21,7 +21,7 @@ record Decoding<E>(EventCodec<E> codec, EventLog log) {
     /// Hands over what `stored` means today, and says where it stands if that cannot be told.
     void decode(Event<Encoded> stored, Consumer<? super E> out) {
         try {
-            codec.decode(stored, log.past(stored), out);
+            codec.decode(stored.payload(), log.past(stored), out);
         } catch (UnknownEventException e) {
             throw e.at(stored);
         } catch (EventStoreException e) {

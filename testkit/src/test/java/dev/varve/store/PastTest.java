@@ -43,7 +43,7 @@ class PastTest {
         }
 
         @Override
-        public void decode(Event<Encoded> stored, Past past, Consumer<? super String> out) {
+        public void decode(Encoded stored, Past past, Consumer<? super String> out) {
             var before = new AtomicReference<>("off 0");
             past.back(event -> {
                 before.set(text(event));
@@ -64,8 +64,8 @@ class PastTest {
         }
     };
 
-    private static String text(Event<EventCodec.Encoded> event) {
-        return new String(event.payload().bytes(), StandardCharsets.UTF_8);
+    private static String text(EventCodec.Encoded event) {
+        return new String(event.bytes(), StandardCharsets.UTF_8);
     }
 
     private final EventStore<String> store = EventStore.of(new InMemoryEventLog(Clock.systemUTC()), CHANGES);
