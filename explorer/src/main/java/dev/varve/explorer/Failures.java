@@ -9,6 +9,7 @@ import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Makes of every failure one line and an exit code.
@@ -62,6 +63,10 @@ final class Failures {
             return "'%s' is one word too many; see %s --help".formatted(word, command);
         }
         var message = String.valueOf(e.getMessage());
+        if (e.getCause() instanceof TypeConversionException choice
+                && String.valueOf(choice.getMessage()).contains(" is none of ")) {
+            return "%s; see %s --help".formatted(choice.getMessage(), command);
+        }
         if (message.startsWith("Invalid value") && e.getArgSpec() != null) {
             var name = e.getArgSpec() instanceof OptionSpec option
                     ? option.longestName()

@@ -112,7 +112,7 @@ final class History<C, S, E> {
         try {
             category.codec()
                     .decode(
-                            stored,
+                            stored.payload(),
                             store.log().past(stored),
                             event -> parts.add(new Part(event.getClass().getSimpleName(), category.tree(event))));
             return new Fact(stored, parts, Optional.empty());

@@ -39,7 +39,8 @@ public record Answer<S, E>(Words<S> words, EventCodec<E> codec) {
 
     /// {@return such as `+ ItemAdded  sku=CUP-2`}
     public static String event(Object event) {
-        return Style.GREEN.of("+") + " " + Style.CYAN.of(Words.name(event)) + "  " + Words.fields(event);
+        var fields = Words.fields(event);
+        return Style.GREEN.of("+") + " " + Style.CYAN.of(Words.name(event)) + (fields.isEmpty() ? "" : "  " + fields);
     }
 
     private List<String> lines(Accepted<S, E> accepted) {

@@ -64,17 +64,23 @@ public final class Stage {
             Repository<C, S, E> streams, Words<S> words, String actor, String key, C command, String because) {
         pass(Duration.ofMinutes(1));
         var before = streams.load(key).state();
-        var given = Command.of(command)
+        given(actor, command);
+        print(words, before, streams.handle(key, command(actor, command, because)));
+    }
+
+    /// {@return a command with who gives it, and why}
+    public static <C> Command<C> command(String actor, C command, String because) {
+        return Command.of(command)
                 .by(actor)
                 .with(Metadata.COMMAND, Words.name(command))
                 .because(because);
-        given(actor, command);
-        print(words, before, streams.handle(key, given));
     }
 
     /// Prints a command that somebody gives.
     public void given(String actor, Object command) {
-        line("%s: %s  %s".formatted(actor, Style.BOLD.of(Words.name(command)), Words.fields(command)));
+        line("%s: %s  %s"
+                .formatted(actor, Style.BOLD.of(Words.name(command)), Words.fields(command))
+                .stripTrailing());
     }
 
     /// Prints what became of a command, and what is different now.
@@ -82,6 +88,9 @@ public final class Stage {
         switch (outcome) {
             case Refused<S, E>(var _, var _, var reason) -> line("  " + Style.RED.of("refused") + "  " + reason.text());
             case Accepted<S, E> accepted -> {
+                if (accepted.events().isEmpty()) {
+                    line("  " + Style.DIM.of("nothing happens: it is so already"));
+                }
                 accepted.events().forEach(event -> line("  " + Answer.event(event)));
                 words.change(before, accepted.state())
                         .forEach(change -> line("  " + Style.YELLOW.of("~") + " " + change));
