@@ -1,0 +1,161 @@
+package dev.varve.samples.users.registry;
+
+import dev.varve.Append;
+import dev.varve.Appended;
+import dev.varve.Event;
+import dev.varve.Filter;
+import dev.varve.Range;
+import dev.varve.StorageException;
+import dev.varve.StreamId;
+import dev.varve.codec.EventCodec.Encoded;
+import dev.varve.explorer.Kept;
+import dev.varve.log.EventLog;
+import dev.varve.projection.Checkpoints;
+import dev.varve.samples.users.sealing.Shelf;
+import dev.varve.snapshot.SnapshotStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+
+/// A process that dies just before its n-th change to anything: keys, log, snapshots, views or checkpoints.
+final class Mortal {
+
+    private int life = Integer.MAX_VALUE;
+
+    void diesBefore(int change) {
+        life = change;
+    }
+
+    private void change() {
+        if (--life == 0) {
+            life = 1; // dead is dead
+            throw new StorageException("the process died");
+        }
+    }
+
+    Kept kept(Kept kept) {
+        return new Kept(
+                log(kept.log()),
+                kept.views(),
+                snapshots(kept.snapshots()),
+                checkpoints(kept.checkpoints()),
+                kept.release());
+    }
+
+    Runnable dropping(Runnable drop) {
+        return () -> {
+            change();
+            drop.run();
+        };
+    }
+
+    Shelf shelf(Shelf shelf) {
+        return new Shelf() {
+            @Override
+            public Optional<byte[]> get(String name) {
+                return shelf.get(name);
+            }
+
+            @Override
+            public void put(String name, byte[] content) {
+                change();
+                shelf.put(name, content);
+            }
+
+            @Override
+            public void destroy(String name) {
+                change();
+                shelf.destroy(name);
+            }
+
+            @Override
+            public List<String> names() {
+                return shelf.names();
+            }
+        };
+    }
+
+    private SnapshotStore snapshots(SnapshotStore kept) {
+        return new SnapshotStore() {
+            @Override
+            public Optional<Snapshot> latest(StreamId stream, String name, long atMostVersion) {
+                return kept.latest(stream, name, atMostVersion);
+            }
+
+            @Override
+            public void save(Snapshot snapshot) {
+                kept.save(snapshot);
+            }
+
+            @Override
+            public void delete(StreamId stream) {
+                change();
+                kept.delete(stream);
+            }
+        };
+    }
+
+    private Checkpoints checkpoints(Checkpoints kept) {
+        return new Checkpoints() {
+            @Override
+            public OptionalLong checkpoint(String name) {
+                return kept.checkpoint(name);
+            }
+
+            @Override
+            public void advance(String name, long position) {
+                change();
+                kept.advance(name, position);
+            }
+        };
+    }
+
+    private EventLog log(EventLog log) {
+        return new EventLog() {
+            @Override
+            public Appended append(Append<Encoded> append) {
+                if (!append.writes().isEmpty()) {
+                    change();
+                }
+                return log.append(append);
+            }
+
+            @Override
+            public Optional<Appended> appended(String key) {
+                return log.appended(key);
+            }
+
+            @Override
+            public long readStream(StreamId stream, Range range, Predicate<? super Event<Encoded>> sink) {
+                return log.readStream(stream, range, sink);
+            }
+
+            @Override
+            public long readLog(Filter filter, Range range, Predicate<? super Event<Encoded>> sink) {
+                return log.readLog(filter, range, sink);
+            }
+
+            @Override
+            public long head() {
+                return log.head();
+            }
+
+            @Override
+            public long truncate(StreamId stream, long beforeVersion) {
+                return log.truncate(stream, beforeVersion);
+            }
+
+            @Override
+            public Listening onCommit(LongConsumer listener) {
+                return log.onCommit(listener);
+            }
+
+            @Override
+            public void close() {
+                log.close();
+            }
+        };
+    }
+}
