@@ -124,23 +124,31 @@ public final class EmailClaims {
                 .toList();
     }
 
-    /// Takes all addresses away from a user and destroys the way to them. Harmless when repeated.
+    /// Takes all addresses away from a user, and destroys the way to every address that is nobody's: also to
+    /// those
+    /// that somebody wanted when a process died. Harmless when repeated.
     void forget(String userId) {
         for (var claim : everOf(userId)) {
             if (claim.holder().filter(userId::equals).isPresent()) {
                 var _ = store.append(claim.stream(), exactly(claim.version()), new EmailReleased(userId));
             }
         }
-        forgetFree(userId);
+        forgetFree(vault.pseudonyms().stream()
+                .map(pseudonym -> StreamId.of(CATEGORY, pseudonym))
+                .toList());
     }
 
     /// Destroys the way to addresses that a user once had and that are nobody's now.
     void forgetFree(String userId) {
+        forgetFree(everOf(userId).stream().map(Claim::stream).toList());
+    }
+
+    private void forgetFree(List<StreamId> streams) {
         lock.writeLock().lock();
         try {
-            everOf(userId).stream()
-                    .filter(claim -> claim.holder().isEmpty())
-                    .forEach(claim -> vault.forget(claim.stream().key()));
+            streams.stream()
+                    .filter(stream -> look(stream).holder().isEmpty())
+                    .forEach(stream -> vault.forget(stream.key()));
         } finally {
             lock.writeLock().unlock();
         }

@@ -3,6 +3,7 @@ package dev.varve.samples.users.sealing;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -95,6 +96,15 @@ public final class KeyVault {
         var fresh = HexFormat.of().formatHex(random(16));
         shelf.put(file, fresh.getBytes(StandardCharsets.US_ASCII));
         return fresh;
+    }
+
+    /// {@return all pseudonyms to which there is a way}
+    public synchronized List<String> pseudonyms() {
+        return shelf.names().stream()
+                .filter(name -> name.endsWith(PSEUDONYM))
+                .flatMap(name -> shelf.get(name).stream())
+                .map(known -> new String(known, StandardCharsets.US_ASCII))
+                .toList();
     }
 
     /// Destroys the way to a pseudonym. To do it again is harmless.

@@ -2,6 +2,7 @@ package dev.varve.samples.users.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.json.JsonState;
 import dev.varve.mapdb.MapDbStorage;
 import dev.varve.samples.users.domain.User;
 import dev.varve.samples.users.domain.Users;
@@ -95,9 +96,12 @@ class MigrationTest {
     }
 
     @Test
-    void what_was_derived_from_the_old_journal_is_not_taken_for_something_of_the_new_one() throws IOException {
-        Files.createDirectories(directory.resolve("reactions"));
-        Files.writeString(directory.resolve("views.db"), "old");
+    void what_was_derived_from_the_old_journal_is_not_taken_for_something_of_the_new_one() {
+        try (var storage = MapDbStorage.open(directory, Clock.systemUTC())) {
+            storage.checkpoints().advance("erasure", 5);
+            storage.views(JsonState.of(User.class)).update("directory-1", 5, rows -> rows.put("id/7", ana));
+        }
+        assertThat(directory.resolve("views.db")).exists();
 
         new Migration(directory, vault).run();
 

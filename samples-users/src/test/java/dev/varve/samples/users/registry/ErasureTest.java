@@ -176,6 +176,20 @@ class ErasureTest {
         return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    @Test
+    void with_the_next_erasure_an_address_is_forgotten_that_somebody_wanted_when_a_process_died() {
+        var desk = Desk.empty();
+        desk.given("7", register("7", "ana@example.org")).given("8", register("8", "ben@example.org"));
+        var _ = desk.registry().claims().look("wanted@example.org");
+        assertThat(desk.registry().vault().pseudonyms()).hasSize(3);
+
+        desk.given("7", new EraseUser("letter-12"));
+
+        assertThat(desk.registry().vault().pseudonyms())
+                .containsExactly(desk.registry().claims().look("ben@example.org").stream()
+                        .key());
+    }
+
     @Test // U4
     void to_erase_twice_does_nothing_more() {
         var desk = Desk.empty();

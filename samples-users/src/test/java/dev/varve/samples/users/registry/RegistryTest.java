@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.Filter;
 import dev.varve.Metadata;
+import dev.varve.explorer.Kept;
 import dev.varve.samples.users.domain.User;
 import dev.varve.samples.users.domain.User.Status;
 import dev.varve.samples.users.domain.UserCommand;
@@ -18,13 +19,16 @@ import dev.varve.samples.users.domain.UserEvent;
 import dev.varve.samples.users.domain.UserEvent.UserRegistered;
 import dev.varve.samples.users.domain.UserRefusal;
 import dev.varve.samples.users.past.Article;
+import dev.varve.samples.users.sealing.Shelf;
 import dev.varve.store.Command;
 import dev.varve.store.Outcome;
 import dev.varve.store.Outcome.Accepted;
 import dev.varve.store.Outcome.Refused;
+import dev.varve.testkit.FaultyEventLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -96,6 +100,22 @@ class RegistryTest {
 
         assertThat(desk.user("8").status()).isEqualTo(Status.ACTIVE);
         assertThat(desk.user("7").name().text()).isEmpty();
+    }
+
+    @Test // U2
+    void who_is_second_by_a_moment_is_told_that_the_address_is_taken() {
+        var kept = Kept.inMemory(Clock.systemUTC());
+        var log = new FaultyEventLog(kept.log());
+        var shelf = Shelf.inMemory();
+        var fast = Desk.on(kept, shelf, () -> {});
+        var slow = Desk.on(
+                new Kept(log, kept.views(), kept.snapshots(), kept.checkpoints(), kept.release()), shelf, () -> {});
+        log.beforeNextAppend(() ->
+                fast.registry().handle("8", Command.of(register("8", ANA)).id("fast")));
+
+        assertRefused(slow.registry().handle("7", Command.of(register("7", ANA)).id("slow")), UserRefusal.EMAIL_TAKEN);
+        assertThat(slow.user("7").status()).isEqualTo(Status.NONE);
+        assertThat(slow.user("8").status()).isEqualTo(Status.ACTIVE);
     }
 
     @Test // U2
