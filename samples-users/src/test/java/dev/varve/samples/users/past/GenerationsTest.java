@@ -186,4 +186,14 @@ class GenerationsTest {
                     .withMessageStartingWith("line 2 is no event of the article");
         }
     }
+
+    @Test
+    void the_same_beginning_of_a_stream_always_means_the_same() {
+        first("user-created", "Ana", "ana@example.org");
+        first("user-updated", "Ana Weber", "weber@example.org");
+        var once = read();
+        first("user-updated", "Ana", "ana@example.org");
+
+        assertThat(read().subList(0, once.size())).isEqualTo(once);
+    }
 }

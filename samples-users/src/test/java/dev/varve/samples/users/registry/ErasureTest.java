@@ -18,9 +18,12 @@ import dev.varve.samples.users.domain.UserCommand.RegisterUser;
 import dev.varve.samples.users.domain.UserCommand.RenameUser;
 import dev.varve.samples.users.domain.UserEvent.EmailReleased;
 import dev.varve.samples.users.domain.UserEvent.UserErased;
+import dev.varve.samples.users.domain.Users;
+import dev.varve.samples.users.past.UserCodec;
 import dev.varve.samples.users.sealing.Folder;
 import dev.varve.samples.users.sealing.Shelf;
 import dev.varve.samples.users.views.Directory;
+import dev.varve.store.EventStore;
 import dev.varve.store.Outcome.Refused;
 import dev.varve.testkit.ManualClock;
 import java.io.IOException;
@@ -30,6 +33,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +102,36 @@ class ErasureTest {
         };
         var kept = new Kept(storage.log(), views, storage.snapshots(), storage.checkpoints(), storage::close);
         return Desk.on(kept, new Folder(directory.resolve("keys")), dropping.apply(storage::dropDerived));
+    }
+
+    @Test // L22
+    void a_backup_from_before_the_erasure_forgets_too_because_the_keys_are_not_in_it() throws IOException {
+        var backup = directory.resolve("backup");
+        var desk = open(drop -> drop);
+        try (var _ = desk.registry()) {
+            desk.given("7", register("7", "quixote@example.org"));
+        }
+        try (var storage = MapDbStorage.open(directory, clock)) {
+            storage.backup(backup);
+        }
+        var later = open(drop -> drop);
+        try (var registry = later.registry()) {
+            assertThat(nameIn(backup, registry)).hasValue("Somebody");
+
+            later.given("7", new EraseUser("letter-12"));
+
+            assertThat(nameIn(backup, registry)).isEmpty();
+        }
+    }
+
+    private static Optional<String> nameIn(Path backup, Registry registry) {
+        try (var storage = MapDbStorage.openReadOnly(backup)) {
+            return EventStore.of(storage.log(), UserCodec.of(registry.vault()))
+                    .load(Registry.stream("7"), new Users())
+                    .state()
+                    .name()
+                    .text();
+        }
     }
 
     /// {@return the names of the files, and files whose names, hold any of these}

@@ -1,6 +1,7 @@
 package dev.varve.samples.users.registry;
 
 import static dev.varve.samples.users.domain.Ana.says;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.Filter;
@@ -20,6 +21,7 @@ import dev.varve.samples.users.domain.UserEvent.UserRegistered;
 import dev.varve.samples.users.domain.UserRefusal;
 import dev.varve.samples.users.past.Article;
 import dev.varve.samples.users.sealing.Shelf;
+import dev.varve.snapshot.SnapshotStore.Snapshot;
 import dev.varve.store.Command;
 import dev.varve.store.Outcome;
 import dev.varve.store.Outcome.Accepted;
@@ -27,7 +29,6 @@ import dev.varve.store.Outcome.Refused;
 import dev.varve.testkit.FaultyEventLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -252,9 +253,7 @@ class RegistryTest {
 
     private void articleUsers() {
         try (var in = Article.class.getResourceAsStream("/article-users-v1.jsonl")) {
-            var lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
+            var lines = new String(in.readAllBytes(), UTF_8).lines().toList();
             Article.store(Article.read(lines), desk.registry().store().log());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -271,5 +270,18 @@ class RegistryTest {
                 .isInstanceOf(UserRegistered.class);
         assertThat(desk.registry().store().log().appended("c-0-1"))
                 .hasValueSatisfying(appended -> assertThat(appended.count()).isEqualTo(2));
+    }
+
+    @Test // L10
+    void an_old_snapshot_is_ignored_and_never_upcast() {
+        desk.given("7", register("7", ANA));
+        desk.surroundings()
+                .kept()
+                .snapshots()
+                .save(new Snapshot(Registry.stream("7"), "user", 99, 1, "of another age".getBytes(UTF_8)));
+
+        desk.given("7", new RenameUser("Ana Weber"));
+
+        assertThat(desk.user("7").name()).isEqualTo(says("Ana Weber"));
     }
 }
