@@ -35,8 +35,7 @@ final class Pages {
         try (var found = Files.walk(HOME.resolve("docs"));
                 var top = Files.list(HOME);
                 var folders = Files.list(HOME)) {
-            var modules =
-                    folders.map(folder -> folder.resolve("README.md")).filter(Files::exists);
+            var modules = folders.map(folder -> folder.resolve("README.md")).filter(Files::exists);
             return Stream.of(top, found, modules)
                     .flatMap(paths -> paths)
                     .filter(path -> path.toString().endsWith(".md"))
