@@ -11,6 +11,22 @@ import static dev.varve.samples.logistics.domain.shipment.Parcel77.day;
 
 import dev.varve.json.JsonCodec;
 import dev.varve.json.JsonState;
+import dev.varve.samples.logistics.contract.FromOrders;
+import dev.varve.samples.logistics.contract.FromOrders.OrderCancelledV1;
+import dev.varve.samples.logistics.contract.FromOrders.OrderPaidV1;
+import dev.varve.samples.logistics.contract.ToOrders;
+import dev.varve.samples.logistics.contract.ToOrders.ParcelDeliveredV1;
+import dev.varve.samples.logistics.contract.ToOrders.RefundRequestedV1;
+import dev.varve.samples.logistics.domain.fulfilment.FulfilmentEvent;
+import dev.varve.samples.logistics.domain.fulfilment.FulfilmentEvent.CommandIssued;
+import dev.varve.samples.logistics.domain.fulfilment.FulfilmentEvent.FulfilmentEnded;
+import dev.varve.samples.logistics.domain.fulfilment.FulfilmentEvent.FulfilmentStarted;
+import dev.varve.samples.logistics.domain.fulfilment.FulfilmentEvent.StepDone;
+import dev.varve.samples.logistics.domain.fulfilment.FulfilmentEvent.StepRefused;
+import dev.varve.samples.logistics.domain.fulfilment.FulfilmentEvent.TimerFired;
+import dev.varve.samples.logistics.domain.fulfilment.FulfilmentEvent.TimerSet;
+import dev.varve.samples.logistics.domain.fulfilment.FulfilmentProcess;
+import dev.varve.samples.logistics.domain.fulfilment.Step;
 import dev.varve.samples.logistics.domain.hub.HubEvent;
 import dev.varve.samples.logistics.domain.hub.HubEvent.HubMonthClosed;
 import dev.varve.samples.logistics.domain.hub.HubEvent.HubMonthOpened;
@@ -39,6 +55,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -79,5 +96,35 @@ class StoredEventsTest {
     void hubs() {
         GoldenEvents.in(Path.of("src/test/golden/hub")).check(JsonCodec.of(HubEvent.class), OF_HUBS);
         FoldLaws.of(new Hubs()).check(List.of(OF_HUBS));
+    }
+
+    @Test
+    void processes() {
+        var start = new FulfilmentStarted("1001", "SUZ", "BER", 1, 1_200, day(8));
+        FulfilmentEvent[] events = {
+            start,
+            new CommandIssued("id-1", "shipment", "BOOK_SHIPMENT", Step.BOOK_SHIPMENT),
+            new TimerSet("picked up within 24 h", day(2)),
+            new TimerFired("picked up within 24 h"),
+            new StepDone(Step.DELIVERY, "shipment/ship-1001@5", Optional.of(day(7))),
+            new StepRefused(Step.CANCEL_SHIPMENT, "already delivered"),
+            new FulfilmentEnded("delivered")
+        };
+        GoldenEvents.in(Path.of("src/test/golden/fulfilment")).check(JsonCodec.of(FulfilmentEvent.class), events);
+        FoldLaws.of(new FulfilmentProcess()).check(List.of(events));
+    }
+
+    @Test
+    void what_is_published() {
+        GoldenEvents.in(Path.of("src/test/golden/from-orders"))
+                .check(
+                        JsonCodec.of(FromOrders.class),
+                        new OrderPaidV1("1001", "SUZ", "BER", 1, 1_200, day(8), day(1)),
+                        new OrderCancelledV1("1001", "not wanted"));
+        GoldenEvents.in(Path.of("src/test/golden/to-orders"))
+                .check(
+                        JsonCodec.of(ToOrders.class),
+                        new ParcelDeliveredV1("1001", day(7)),
+                        new RefundRequestedV1("1001", "goods back"));
     }
 }
