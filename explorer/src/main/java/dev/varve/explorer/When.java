@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
 /// Times as they are shown and typed: ISO 8601, in UTC, so that what is printed does not depend on where.
-final class When {
+public final class When {
 
     private static final Pattern FRACTION = Pattern.compile("\\.\\d+");
     private static final Pattern TO_THE_MINUTE = Pattern.compile(".*T\\d\\d:\\d\\d(Z|[+-].*)?");
@@ -19,7 +19,7 @@ final class When {
     private When() {}
 
     /// {@return a time to the second, such as `2026-07-02T10:42:10Z`}
-    static String text(Instant time) {
+    public static String text(Instant time) {
         return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
@@ -37,7 +37,7 @@ final class When {
     }
 
     /// {@return the end of what was typed: of the day `2026-07-02`, of the minute `2026-07-02T10:42`, of the second}
-    static Instant parse(String typed) {
+    public static Instant parse(String typed) {
         var text = typed.strip().replace(' ', 'T');
         try {
             if (!text.contains("T")) {
