@@ -78,7 +78,7 @@ class StoredEventsTest {
     };
 
     private static final HubEvent[] OF_HUBS = {
-        new HubMonthOpened(YearMonth.of(2026, 7), 1, Map.of("ship-2", 1, "ship-1", 0), "5f"),
+        new HubMonthOpened("SHA", YearMonth.of(2026, 7), 1, Map.of("ship-2", 1, "ship-1", 0), "5f"),
         new ParcelIn("s1", "ship-1", day(1)),
         new ParcelOut("s2", "ship-1", day(2)),
         new LateScanBooked("s3", "ship-3", Direction.IN, day(3), YearMonth.of(2026, 6)),

@@ -10,7 +10,8 @@ import java.util.Map;
 public sealed interface HubCommand {
 
     /// Begin a month.
-    record OpenHubMonth(YearMonth month, Map<String, Integer> carried, String fromHash) implements HubCommand {}
+    record OpenHubMonth(String hub, YearMonth month, Map<String, Integer> carried, String fromHash)
+            implements HubCommand {}
 
     /// A parcel came or went. In the books of an open month this is never refused.
     record RecordHubScan(String scanId, String shipmentId, Direction direction, Instant occurredAt)

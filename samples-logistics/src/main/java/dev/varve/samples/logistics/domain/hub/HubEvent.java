@@ -13,7 +13,7 @@ public sealed interface HubEvent {
     ///
     /// @param carried what is there, as [Stock#balances()]
     /// @param fromHash the hash of the book before, empty for the first
-    record HubMonthOpened(YearMonth month, int openingCount, Map<String, Integer> carried, String fromHash)
+    record HubMonthOpened(String hub, YearMonth month, int openingCount, Map<String, Integer> carried, String fromHash)
             implements HubEvent {
         public HubMonthOpened {
             carried = Stock.inOrder(carried);

@@ -34,7 +34,7 @@ public final class Hubs implements Decider<HubCommand, Hub, HubEvent> {
     @Override
     public Hub evolve(Hub hub, HubEvent event) {
         return switch (event) {
-            case HubMonthOpened(var month, var count, var carried, var _) ->
+            case HubMonthOpened(var _, var month, var count, var carried, var _) ->
                 new Hub(Optional.of(month), count, 0, 0, 0, Stock.of(carried), List.of(), false);
             case ParcelIn(var _, var shipmentId, var _) -> hub.passed(shipmentId, true, false);
             case ParcelOut(var _, var shipmentId, var _) -> hub.passed(shipmentId, false, false);
@@ -65,7 +65,7 @@ public final class Hubs implements Decider<HubCommand, Hub, HubEvent> {
         var count =
                 stock.balances().values().stream().mapToInt(Integer::intValue).sum();
         return hub.equals(Hub.EMPTY)
-                ? accept(new HubMonthOpened(open.month(), count, stock.balances(), open.fromHash()))
+                ? accept(new HubMonthOpened(open.hub(), open.month(), count, stock.balances(), open.fromHash()))
                 : refuse(HubRefusal.ALREADY_OPENED);
     }
 

@@ -37,7 +37,7 @@ class HubsTest {
     private static final Instant IN_JUNE = Instant.parse("2026-06-30T23:59:59Z");
     private static final Instant IN_JULY = Instant.parse("2026-07-01T00:00:00Z");
     private static final HubMonthOpened JULY_OPENED =
-            new HubMonthOpened(JUNE.plusMonths(1), 2, Map.of("a", 1, "b", 1), "hash of June");
+            new HubMonthOpened("SHA", JUNE.plusMonths(1), 2, Map.of("a", 1, "b", 1), "hash of June");
 
     private final Hubs hubs = new Hubs();
 
@@ -65,7 +65,7 @@ class HubsTest {
                 .when(new RecordHubScan("s1", "c", Direction.IN, IN_JULY))
                 .thenRefused(HubRefusal.MONTH_CLOSED);
         given(hubs, JULY_OPENED, closed)
-                .when(new OpenHubMonth(JUNE, Map.of(), ""))
+                .when(new OpenHubMonth("SHA", JUNE, Map.of(), ""))
                 .thenRefused(HubRefusal.ALREADY_OPENED);
         given(hubs, JULY_OPENED, closed).when(new CloseHubMonth("hash")).thenNothing();
     }
@@ -85,9 +85,11 @@ class HubsTest {
     @Test
     void a_month_begins_once_and_counts_what_was_carried_over() {
         given(hubs)
-                .when(new OpenHubMonth(JUNE, Map.of("a", 1, "b", 1, "ghost", -1), "hash of May"))
-                .then(new HubMonthOpened(JUNE, 1, Map.of("a", 1, "b", 1, "ghost", -1), "hash of May"));
-        given(hubs, JULY_OPENED).when(new OpenHubMonth(JUNE, Map.of(), "")).thenRefused(HubRefusal.ALREADY_OPENED);
+                .when(new OpenHubMonth("SHA", JUNE, Map.of("a", 1, "b", 1, "ghost", -1), "hash of May"))
+                .then(new HubMonthOpened("SHA", JUNE, 1, Map.of("a", 1, "b", 1, "ghost", -1), "hash of May"));
+        given(hubs, JULY_OPENED)
+                .when(new OpenHubMonth("SHA", JUNE, Map.of(), ""))
+                .thenRefused(HubRefusal.ALREADY_OPENED);
     }
 
     @Test
@@ -142,7 +144,7 @@ class HubsTest {
     @Property
     void s8_what_a_month_leaves_behind_is_what_the_next_begins_with(@ForAll("scans") List<RecordHubScan> scans) {
         var july = booked(scans);
-        var opening = new OpenHubMonth(JUNE.plusMonths(2), july.stock().balances(), "hash");
+        var opening = new OpenHubMonth("SHA", JUNE.plusMonths(2), july.stock().balances(), "hash");
         var august = hubs.replay(Hub.EMPTY, ((Accepted<HubEvent>) hubs.decide(opening, Hub.EMPTY)).events());
 
         assertThat(august.count()).isEqualTo(july.count());

@@ -1,0 +1,175 @@
+package dev.varve.samples.logistics.books;
+
+import dev.varve.Append;
+import dev.varve.ConflictException;
+import dev.varve.ExpectedVersion;
+import dev.varve.Filter;
+import dev.varve.Range;
+import dev.varve.StreamId;
+import dev.varve.Tag;
+import dev.varve.decide.Decision;
+import dev.varve.json.JsonCodec;
+import dev.varve.log.EventLog;
+import dev.varve.samples.logistics.domain.hub.Hub;
+import dev.varve.samples.logistics.domain.hub.HubCommand;
+import dev.varve.samples.logistics.domain.hub.HubCommand.CloseHubMonth;
+import dev.varve.samples.logistics.domain.hub.HubCommand.OpenHubMonth;
+import dev.varve.samples.logistics.domain.hub.HubCommand.RecordHubScan;
+import dev.varve.samples.logistics.domain.hub.HubEvent;
+import dev.varve.samples.logistics.domain.hub.HubEvent.HubMonthOpened;
+import dev.varve.samples.logistics.domain.hub.Hubs;
+import dev.varve.store.Command;
+import dev.varve.store.EventStore;
+import dev.varve.store.Outcome.Accepted;
+import dev.varve.store.Repository;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// The monthly books of all hubs: one stream a hub and month, `book/SHA-2026-06`.
+///
+/// A hub has one open month, the last that was opened. A scan of a later month closes it; a scan of an earlier one is
+/// booked in it as late. To close a month and to open the next is one append over two streams: there is never a
+/// moment without an open month, and never one with two.
+public final class Books {
+
+    /// The category of the streams.
+    public static final String CATEGORY = "book";
+
+    static final Hubs HUBS = new Hubs();
+
+    private static final String OPENED = "book-opened";
+    private static final int ATTEMPTS = 8;
+
+    private final EventLog log;
+    private final EventStore<HubEvent> store;
+
+    private final Repository<HubCommand, Hub, HubEvent> books;
+
+    /// The books that are kept in a log.
+    public Books(EventLog log) {
+        this.log = log;
+        this.store = EventStore.of(log, JsonCodec.of(HubEvent.class)).tagging(Books::tags);
+        this.books = store.repository(CATEGORY, HUBS);
+    }
+
+    private static Set<Tag> tags(HubEvent event) {
+        return event instanceof HubMonthOpened opened ? Set.of(new Tag(OPENED, opened.hub())) : Set.of();
+    }
+
+    /// {@return the stream of a hub and month}
+    public static StreamId stream(String hub, YearMonth month) {
+        return StreamId.of(CATEGORY, key(hub, month));
+    }
+
+    private static String key(String hub, YearMonth month) {
+        return hub + "-" + month;
+    }
+
+    /// {@return the events of all books}
+    public EventStore<HubEvent> store() {
+        return store;
+    }
+
+    /// {@return the open month of a hub, empty for one that never was heard of}
+    public Optional<YearMonth> openMonth(String hub) {
+        var newest = new AtomicReference<Optional<YearMonth>>(Optional.empty());
+        var _ = store.read(
+                Filter.tagged(new Tag(OPENED, hub)),
+                Range.ALL.reversed().limit(1),
+                event -> newest.set(Optional.of(((HubMonthOpened) event.payload()).month())));
+        return newest.get();
+    }
+
+    /// {@return the book of the open month of a hub}
+    public Hub open(String hub) {
+        return openMonth(hub).map(month -> books.load(key(hub, month)).state()).orElse(Hub.EMPTY);
+    }
+
+    /// Books scans, in the order in which they are reported. None is refused.
+    public void record(String hub, List<RecordHubScan> scans) {
+        var left = scans;
+        while (!left.isEmpty()) {
+            var first = Hubs.month(left.getFirst().occurredAt());
+            var month = openMonth(hub).orElseGet(() -> begin(hub, first));
+            if (first.isAfter(month)) {
+                var _ = close(hub);
+                continue;
+            }
+            var now = untilLaterThan(month, left);
+            // Somebody closed the month in between: then it is late for the next.
+            if (books.handleAll(key(hub, month), now) instanceof Accepted<?, ?>) {
+                left = left.subList(now.size(), left.size());
+            }
+        }
+    }
+
+    /// Books one scan, unless one with its id was booked before, in whatever month.
+    ///
+    /// @return whether it was booked now
+    public boolean record(String hub, RecordHubScan scan) {
+        var id = "%s scan %s".formatted(hub, scan.scanId());
+        while (log.appended(id).isEmpty()) {
+            var first = Hubs.month(scan.occurredAt());
+            var month = openMonth(hub).orElseGet(() -> begin(hub, first));
+            if (first.isAfter(month)) {
+                var _ = close(hub);
+            } else if (books.handle(
+                            key(hub, month), Command.<HubCommand>of(scan).id(id))
+                    instanceof Accepted<?, ?>) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private YearMonth begin(String hub, YearMonth month) {
+        var _ = books.handle(key(hub, month), new OpenHubMonth(hub, month, Map.of(), ""));
+        return month;
+    }
+
+    private static List<RecordHubScan> untilLaterThan(YearMonth month, List<RecordHubScan> scans) {
+        return scans.stream()
+                .takeWhile(scan -> !Hubs.month(scan.occurredAt()).isAfter(month))
+                .toList();
+    }
+
+    /// Closes the open month of a hub, and opens the next.
+    ///
+    /// @return the month that is closed now
+    /// @throws ConflictException if others were faster again and again; nothing was written
+    public YearMonth close(String hub) {
+        for (var attempt = 1; ; attempt++) {
+            var month = openMonth(hub).orElseThrow();
+            try {
+                close(hub, month);
+                return month;
+            } catch (ConflictException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void close(String hub, YearMonth month) {
+        var book = stream(hub, month);
+        var loaded = books.load(key(hub, month));
+        var hash = StreamHash.of(log, book, loaded.version());
+        var closed = events(HUBS.decide(new CloseHubMonth(hash), loaded.state()));
+        var carried = loaded.state().stock().balances();
+        var opened = events(HUBS.decide(new OpenHubMonth(hub, month.plusMonths(1), carried, hash), Hub.EMPTY));
+        var _ = store.append(Append.<HubEvent>to(book, ExpectedVersion.exactly(loaded.version()), closed)
+                .and(stream(hub, month.plusMonths(1)), ExpectedVersion.noStream(), opened));
+    }
+
+    private static List<HubEvent> events(Decision<HubEvent> decision) {
+        return switch (decision) {
+            case Decision.Accepted<HubEvent>(var events) -> events;
+            case Decision.Refused<HubEvent>(var reason) -> throw new IllegalStateException(reason.text());
+        };
+    }
+}
