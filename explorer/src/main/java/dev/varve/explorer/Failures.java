@@ -71,7 +71,10 @@ final class Failures {
             var name = e.getArgSpec() instanceof OptionSpec option
                     ? option.longestName()
                     : e.getArgSpec().paramLabel();
-            return "%s is a number, not '%s'; see %s --help".formatted(name, e.getValue(), command);
+            // A choice says itself what there is to choose from.
+            return e.getArgSpec().type().isEnum()
+                    ? "%s: %s; see %s --help".formatted(name, message.substring(message.indexOf(": ") + 2), command)
+                    : "%s is a number, not '%s'; see %s --help".formatted(name, e.getValue(), command);
         }
         return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1) + "; see " + command + " --help";
     }
