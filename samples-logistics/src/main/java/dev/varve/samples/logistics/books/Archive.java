@@ -105,7 +105,8 @@ public final class Archive {
             throw new IllegalStateException("the archive of " + month + " is not the one that was made");
         }
         for (var book : closed) {
-            var _ = log.truncate(book, log.version(book) + 1);
+            // Its last event stays: what the month came to, and the hash of all that was moved.
+            var _ = log.truncate(book, log.version(book));
         }
         return Optional.of(moved);
     }

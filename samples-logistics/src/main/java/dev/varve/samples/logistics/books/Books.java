@@ -15,11 +15,13 @@ import dev.varve.samples.logistics.domain.hub.HubCommand;
 import dev.varve.samples.logistics.domain.hub.HubCommand.CloseHubMonth;
 import dev.varve.samples.logistics.domain.hub.HubCommand.OpenHubMonth;
 import dev.varve.samples.logistics.domain.hub.HubCommand.RecordHubScan;
+import dev.varve.samples.logistics.domain.hub.HubCommand.RecordStocktake;
 import dev.varve.samples.logistics.domain.hub.HubEvent;
 import dev.varve.samples.logistics.domain.hub.HubEvent.HubMonthOpened;
 import dev.varve.samples.logistics.domain.hub.Hubs;
 import dev.varve.store.Command;
 import dev.varve.store.EventStore;
+import dev.varve.store.Outcome;
 import dev.varve.store.Outcome.Accepted;
 import dev.varve.store.Repository;
 import java.time.YearMonth;
@@ -124,6 +126,11 @@ public final class Books {
             }
         }
         return false;
+    }
+
+    /// Records what was found in a hub when somebody counted.
+    public Outcome<Hub, HubEvent> count(String hub, RecordStocktake count) {
+        return books.handle(key(hub, openMonth(hub).orElseThrow()), count);
     }
 
     private YearMonth begin(String hub, YearMonth month) {

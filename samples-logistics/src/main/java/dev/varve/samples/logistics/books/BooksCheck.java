@@ -39,7 +39,9 @@ public final class BooksCheck {
     public static Result of(EventLog log, Books books, Archive archive) {
         var check = new BooksCheck();
         archive.archived().forEach(month -> check.archive(month, archive.log(month.month())));
-        books.store().streams(Filter.category(Books.CATEGORY)).forEach(stream -> check.book(log, books, stream));
+        books.store().streams(Filter.category(Books.CATEGORY)).stream()
+                .filter(stream -> !check.months.containsKey(stream.key()))
+                .forEach(stream -> check.book(log, books, stream));
         check.months.values().forEach(check::chain);
         return new Result(check.months.size(), check.archived, check.problems);
     }

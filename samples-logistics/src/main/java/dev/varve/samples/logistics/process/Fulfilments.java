@@ -46,6 +46,7 @@ public final class Fulfilments {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final EventStore<Trigger> triggers;
+    private final EventStore<FulfilmentEvent> timers;
     private final Repository<FulfilmentCommand, Fulfilment, FulfilmentEvent> processes;
     private final Repository<ShipmentCommand, Shipment, ShipmentEvent> shipments;
     private final OrderDesk desk;
@@ -59,8 +60,8 @@ public final class Fulfilments {
             OrderDesk desk,
             Checkpoints checkpoints) {
         this.triggers = EventStore.of(log, new TriggerCodec());
-        this.processes = EventStore.of(log, JsonCodec.of(FulfilmentEvent.class))
-                .repository("fulfilment", new FulfilmentProcess());
+        this.timers = EventStore.of(log, JsonCodec.of(FulfilmentEvent.class));
+        this.processes = timers.repository("fulfilment", new FulfilmentProcess());
         this.shipments = shipments;
         this.desk = desk;
         this.checkpoints = checkpoints;
@@ -98,6 +99,11 @@ public final class Fulfilments {
         return work.status() instanceof Status.Stopped(var _, var cause) && cause instanceof RuntimeException e
                 ? e
                 : new IllegalStateException("the fulfilment did not keep up: " + work.status());
+    }
+
+    /// Lets all timers fire that are due.
+    public void tick(Instant now) {
+        timers.streams(Filter.type("timer-set")).forEach(stream -> tick(stream.key(), now));
     }
 
     /// Lets the timers of one order fire that are due.

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The books of all hubs, month by month. It stays when the books are archived: what it says is in two events of each.
+/// The books of all hubs, month by month. The last event of a book says enough, so it does not matter if the others
+/// were
+/// archived.
 public final class MonthStatement {
 
     /// A month of a hub.
@@ -25,32 +27,28 @@ public final class MonthStatement {
     public static final Projection<HubEvent, Rows<Row>> PROJECTION = new Projection<>(
             "month-statement", Filter.type("hub-month-opened", "hub-month-closed"), MonthStatement::apply);
 
+    private static final int MONTH_LENGTH = "2026-06".length();
+
     private MonthStatement() {}
 
     private static void apply(Rows<Row> rows, Event<HubEvent> event) {
-        switch (event.payload()) {
-            case HubMonthOpened(var hub, var month, var count, var _, var _) -> {
-                rows.put(month + "/" + hub, new Row(hub, month, count, Optional.empty()));
-                rows.put("book/" + event.stream().key(), new Row(hub, month, count, Optional.empty()));
-            }
-            case HubMonthClosed closed ->
-                rows.get("book/" + event.stream().key())
-                        .ifPresent(row -> rows.put(
-                                row.month() + "/" + row.hub(),
-                                new Row(row.hub(), row.month(), row.opening(), Optional.of(closed))));
-            case HubEvent _ -> {}
-        }
+        var book = event.stream().key();
+        var hub = book.substring(0, book.length() - MONTH_LENGTH - 1);
+        var month = YearMonth.parse(book.substring(book.length() - MONTH_LENGTH));
+        var row = switch (event.payload()) {
+            case HubMonthClosed sums ->
+                new Row(hub, month, sums.closingCount() - sums.in() + sums.out(), Optional.of(sums));
+            case HubMonthOpened opened -> new Row(hub, month, opened.openingCount(), Optional.empty());
+            case HubEvent _ -> throw new IllegalStateException("not wanted: " + event.payload());
+        };
+        rows.put(month + "/" + hub, row);
     }
 
     /// {@return the months that begin with `prefix`, such as `2026-06`; all of them for ""}
     public static List<Row> of(String prefix, ReadModel<Rows<Row>> model) {
         return model.query(PROJECTION.name(), rows -> {
             var found = new ArrayList<Row>();
-            rows.each(prefix, (key, row) -> {
-                if (!key.startsWith("book/")) {
-                    found.add(row);
-                }
-            });
+            rows.each(prefix, (_, row) -> found.add(row));
             return found;
         });
     }

@@ -9,6 +9,7 @@ import dev.varve.Filter;
 import dev.varve.StorageException;
 import dev.varve.memory.InMemoryEventLog;
 import dev.varve.samples.logistics.domain.hub.HubEvent;
+import dev.varve.samples.logistics.domain.hub.HubEvent.HubMonthClosed;
 import dev.varve.samples.logistics.domain.hub.HubEvent.ParcelIn;
 import dev.varve.samples.logistics.domain.shipment.Direction;
 import dev.varve.samples.logistics.traffic.HubTraffic;
@@ -55,9 +56,13 @@ class ArchiveTest {
         assertThat(moved.books()).extracting(ArchiveEvent.ArchivedBook::stream).containsExactly("book/SHA-2026-06");
         assertThat(books.store().streams(Filter.category(Books.CATEGORY)))
                 .extracting(Object::toString)
-                .containsExactly("book/SHA-2026-07", "book/FRA-2026-06");
+                .containsExactly("book/SHA-2026-06", "book/SHA-2026-07", "book/FRA-2026-06");
         assertThat(new Books(archive.log(JUNE)).store().events(Books.stream("SHA", JUNE)))
                 .hasSize((int) moved.books().getFirst().events());
+        assertThat(books.store().events(Books.stream("SHA", JUNE)))
+                .singleElement()
+                .extracting(event -> event.payload())
+                .isInstanceOf(HubMonthClosed.class);
         assertThat(archive.archived(JUNE)).contains(moved);
     }
 
