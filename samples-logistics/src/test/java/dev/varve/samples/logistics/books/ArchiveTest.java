@@ -10,6 +10,7 @@ import dev.varve.StorageException;
 import dev.varve.memory.InMemoryEventLog;
 import dev.varve.samples.logistics.domain.hub.HubEvent;
 import dev.varve.samples.logistics.domain.hub.HubEvent.HubMonthClosed;
+import dev.varve.samples.logistics.domain.hub.HubEvent.HubMonthOpened;
 import dev.varve.samples.logistics.domain.hub.HubEvent.ParcelIn;
 import dev.varve.samples.logistics.domain.shipment.Direction;
 import dev.varve.samples.logistics.traffic.HubTraffic;
@@ -113,6 +114,19 @@ class ArchiveTest {
                         ExpectedVersion.any(),
                         List.of(new ParcelIn("x", "x", Instant.EPOCH))));
         assertThat(check().problems()).containsExactly("book/SHA-2026-06 goes on after it was closed");
+    }
+
+    @Test
+    void a_month_that_was_closed_with_another_hash_or_begins_with_another_one_is_found() {
+        var wrong = new HubMonthClosed(1, 0, 0, 1, "wrong");
+        var next = new HubMonthOpened("FRA", JUNE.plusMonths(1), 2, Map.of("a", 1), "other");
+        books.store().append(Books.stream("FRA", JUNE), ExpectedVersion.any(), wrong);
+        books.store().append(Books.stream("FRA", JUNE.plusMonths(1)), ExpectedVersion.any(), next);
+
+        assertThat(check().problems())
+                .containsExactly(
+                        "book/FRA-2026-06 does not hash to what it was closed with",
+                        "FRA-2026-07 does not begin where the month before ended");
     }
 
     @Test
