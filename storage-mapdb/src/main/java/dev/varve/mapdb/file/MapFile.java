@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.mapdb.DB;
 import org.mapdb.DBException;
 import org.mapdb.DBMaker;
@@ -31,18 +32,22 @@ public final class MapFile implements AutoCloseable {
     ///
     /// @throws DamagedMapException if the file is damaged, or of another version
     public static MapFile open(Path path, Disk disk) throws IOException {
-        return open(path, new MappedChunks(path, disk));
+        return open(path, new PagedVolume(path, new MappedChunks(path, disk)));
     }
 
-    /// {@return a copy in memory of the database in a file that somebody else may write to; changes stay in memory}
+    /// {@return a copy in memory of the database in a file that somebody else may write to; empty where there is none}
     ///
     /// @throws DamagedMapException if the file is damaged, or of another version
-    public static MapFile copyOf(Path path) throws IOException {
-        return open(path, new CopiedChunks(path));
+    public static Optional<MapFile> copyOf(Path path) throws IOException {
+        var volume = new PagedVolume(path, new CopiedChunks(path));
+        if (!volume.exists()) {
+            volume.close();
+            return Optional.empty();
+        }
+        return Optional.of(open(path, volume));
     }
 
-    private static MapFile open(Path path, Chunks chunks) throws IOException {
-        var volume = new PagedVolume(path, chunks);
+    private static MapFile open(Path path, PagedVolume volume) {
         try {
             var db = DBMaker.volumeDB(volume, volume.exists()).make();
             return new MapFile(volume, db);
@@ -70,9 +75,7 @@ public final class MapFile implements AutoCloseable {
     ///
     /// @throws DamagedMapException if it is damaged
     public static void check(Path path) throws IOException {
-        if (Files.exists(path)) {
-            copyOf(path).close();
-        }
+        copyOf(path).ifPresent(MapFile::close);
     }
 
     /// Removes a database, if it is there.

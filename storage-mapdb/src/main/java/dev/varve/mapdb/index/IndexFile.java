@@ -6,7 +6,6 @@ import dev.varve.mapdb.journal.Disk;
 import dev.varve.mapdb.journal.Place;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -51,19 +50,17 @@ public final class IndexFile implements AutoCloseable {
 
     /// {@return a copy in memory of an index that somebody else may write to; empty when it cannot be used}
     public static Optional<IndexFile> copyOf(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return Optional.empty();
-        }
         try {
-            var index = new IndexFile(MapFile.copyOf(path));
-            if (index.mark().isPresent() && index.format.get() == FORMAT) {
-                return Optional.of(index);
+            var copy = MapFile.copyOf(path).map(IndexFile::new);
+            var usable = copy.filter(index -> index.mark().isPresent() && index.format.get() == FORMAT);
+            if (usable.isEmpty()) {
+                copy.ifPresent(IndexFile::close);
             }
-            index.close();
+            return usable;
         } catch (DamagedMapException e) {
             LOGGER.log(Level.WARNING, "{0}; the journal is read instead", e.getMessage());
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     long get(long slot) {

@@ -157,7 +157,7 @@ class MapFileTest {
 
     /// Copies the file, if the writer leaves the time for it.
     private long roundOfCopy(long before) throws IOException {
-        try (var copy = MapFile.copyOf(path())) {
+        try (var copy = MapFile.copyOf(path()).orElseThrow()) {
             var map = map(copy);
             var round = map.getOrDefault(-1L, 0L);
             assertThat(round).isGreaterThanOrEqualTo(before);
@@ -167,5 +167,17 @@ class MapFileTest {
             assertThat(e).hasMessageContaining("faster than it can be copied");
             return before;
         }
+    }
+
+    @Test
+    void where_nothing_was_committed_there_is_nothing_to_copy_and_nothing_wrong() throws IOException {
+        Files.createDirectories(directory());
+        assertThat(MapFile.copyOf(path())).isEmpty();
+        MapFile.check(path());
+        Files.writeString(path(), "too short to be anything");
+        assertThat(MapFile.copyOf(path())).isEmpty();
+        MapFile.check(path());
+        Files.writeString(path(), "not a MapDB file ".repeat(100_000));
+        assertThatThrownBy(() -> MapFile.check(path())).isInstanceOf(DamagedMapException.class);
     }
 }
