@@ -14,6 +14,8 @@ final class Pages {
     /// The folder that holds the README.
     static final Path HOME = home();
 
+    private static final List<Path> SOURCES = sources();
+
     /// A fenced block.
     ///
     /// @param page where it stands
@@ -56,7 +58,7 @@ final class Pages {
                 .toList();
     }
 
-    private static List<Block> blocks(Path page) {
+    static List<Block> blocks(Path page) {
         var blocks = new ArrayList<Block>();
         var lines = read(page).lines().toList();
         for (var i = 0; i < lines.size(); i++) {
@@ -74,6 +76,33 @@ final class Pages {
             }
         }
         return blocks;
+    }
+
+    /// {@return the one source file that a name such as `FirstProgram` or `orders/app/Main` means}
+    static Path source(String name) {
+        var found = SOURCES.stream()
+                .filter(path -> path.endsWith(Path.of(name + ".java")))
+                .toList();
+        if (found.size() != 1) {
+            throw new IllegalArgumentException("'%s' should name one source file, and names %s".formatted(name, found));
+        }
+        return found.getFirst();
+    }
+
+    private static List<Path> sources() {
+        try (var folders = Files.list(HOME)) {
+            var found = new ArrayList<Path>();
+            for (var sources : folders.map(folder -> folder.resolve("src"))
+                    .filter(Files::isDirectory)
+                    .toList()) {
+                try (var files = Files.walk(sources)) {
+                    files.filter(path -> path.toString().endsWith(".java")).forEach(found::add);
+                }
+            }
+            return List.copyOf(found);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static String read(Path path) {

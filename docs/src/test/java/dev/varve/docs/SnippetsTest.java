@@ -2,17 +2,19 @@ package dev.varve.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every Java block on a page is a region of a compiled file of this module.
+/// Every Java block on a page is cut out of a compiled file: a region, or a method.
 class SnippetsTest {
 
     @TestFactory
-    Stream<DynamicTest> every_java_block_is_a_region_of_a_compiled_file() {
+    Stream<DynamicTest> every_java_block_is_cut_out_of_a_compiled_file() {
         return Pages.blocks("java").stream()
                 .map(block -> DynamicTest.dynamicTest(block.toString(), () -> {
                     assertThat(block.mark()).as("the comment before the block").startsWith("snippet: ");
@@ -40,12 +42,24 @@ class SnippetsTest {
     }
 
     private static String region(String file, String name) {
-        var text = Pages.read(Pages.HOME.resolve("docs/src/test/java/dev/varve/docs/" + file + ".java"));
-        var lines = text.lines()
+        var lines = Pages.read(Pages.source(file)).lines().toList();
+        var region = lines.stream()
                 .dropWhile(line -> !line.strip().equals("// region " + name))
                 .skip(1)
                 .takeWhile(line -> !line.strip().equals("// endregion"))
                 .collect(Collectors.joining("\n"));
-        return lines.stripIndent();
+        return (region.isEmpty() ? method(lines, name) : region).stripIndent();
+    }
+
+    /// The formatter puts the brace that ends a method below the first letter of the line that begins it.
+    private static String method(List<String> lines, String name) {
+        var begins = Pattern.compile("( +)[\\w<].*\\b" + name + "\\(.*\\{");
+        var method = lines.stream()
+                .dropWhile(line -> !begins.matcher(line).matches())
+                .toList();
+        assertThat(method).as("a region or a method " + name).isNotEmpty();
+        var begin = begins.matcher(method.getFirst());
+        var end = begin.matches() ? begin.group(1) + "}" : "";
+        return String.join("\n", method.subList(0, method.indexOf(end) + 1));
     }
 }

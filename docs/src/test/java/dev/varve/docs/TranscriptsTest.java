@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -19,11 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Every terminal transcript on a page is what the commands in it print.
 ///
-/// The blocks of a page are played in order, each command in a process of its own, over one data directory
-/// that is
-/// empty at first. Times of day are not compared.
+/// The blocks of a page are played in order, each command in a process of its own, over one data directory that is
+/// empty at first. Times of day and microseconds are not compared, and a line `...` stands for lines left out.
 @Timeout(120)
 class TranscriptsTest {
+
+    private static final List<String> SAMPLES = List.of("orders", "users", "logistics");
 
     @TempDir
     Path data;
@@ -54,21 +56,33 @@ class TranscriptsTest {
                 played.append(line).append('\n').append(run(home, line.substring(2)));
             }
         }
-        assertThat(comparable(played.toString())).isEqualTo(comparable(block.text()));
+        var promised = comparable(block.text());
+        var seen = comparable(played.toString().replace(home + "/", ""));
+        if (promised.contains("...\n") || promised.endsWith("...")) {
+            assertThat(seen + "\n").matches(withoutLinesLeftOut(promised));
+        } else {
+            assertThat(seen).isEqualTo(promised);
+        }
+    }
+
+    private static Pattern withoutLinesLeftOut(String promised) {
+        return Pattern.compile(promised.lines()
+                .map(line -> line.equals("...") ? "(?s:.*?\n)??" : Pattern.quote(line + "\n"))
+                .collect(Collectors.joining()));
     }
 
     private static String run(Path home, String line) throws IOException, InterruptedException {
         var words = words(line);
         assertThat(words.removeFirst()).isEqualTo("./varve");
-        var sample = words.getFirst().equals("users") ? "users" : "orders";
-        if (words.getFirst().equals(sample)) {
-            words.removeFirst();
-        }
+        var sample =
+                words.stream().limit(2).filter(SAMPLES::contains).findFirst().orElse("orders");
+        words.remove(sample);
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dvarve.home=" + home,
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -94,7 +108,8 @@ class TranscriptsTest {
     }
 
     private static String comparable(String text) {
-        return text.replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z?", "<time>")
+        return text.replaceAll("(?m)\\d+\\.\\d$", "<micros>")
+                .replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z?", "<time>")
                 .replaceAll("[ \t]+", " ")
                 .strip();
     }
