@@ -1,0 +1,110 @@
+package dev.varve.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// What all pages have in common: they are short, on the map, and of one frame.
+class PagesTest {
+
+    private static final Path DOCS = Pages.HOME.resolve("docs");
+    private static final List<Path> PAGES = Pages.all().stream()
+            .filter(page -> page.startsWith(DOCS) && !page.startsWith(DOCS.resolve("adr")))
+            .toList();
+
+    @Test
+    void a_page_has_at_most_200_lines() {
+        assertThat(PAGES)
+                .allSatisfy(page -> assertThat(Pages.read(page).lines().count())
+                        .as(page.toString())
+                        .isLessThanOrEqualTo(200));
+    }
+
+    @Test
+    void every_page_is_on_the_map() {
+        var map = DOCS.resolve("README.md");
+        var links = Pattern.compile("]\\(([^)#]+)")
+                .matcher(Pages.read(map))
+                .results()
+                .map(link -> map.resolveSibling(link.group(1)).normalize());
+        assertThat(links)
+                .containsAll(PAGES.stream().filter(page -> !page.equals(map)).toList());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_page_to_learn_from_has_the_frame_of_all_of_them() {
+        return in("learn")
+                .map(page -> DynamicTest.dynamicTest(page.getFileName().toString(), () -> {
+                    var text = Pages.read(page);
+                    assertThat(text.lines().filter(line -> line.startsWith("## ")))
+                            .containsExactly(
+                                    "## Predict", "## Run", "## Read", "## Change", "## Checkpoint", "## Next");
+                    assertThat(Pattern.compile("(?m)^<details>")
+                                    .matcher(text.substring(text.indexOf("## Checkpoint")))
+                                    .results())
+                            .hasSize(3);
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_step_of_a_demo_is_as_it_was_approved() {
+        return Pages.blocks("text").stream()
+                .filter(block -> block.mark().startsWith("demo: "))
+                .map(block -> DynamicTest.dynamicTest(block.toString(), () -> {
+                    var mark = block.mark().split(" ", -1);
+                    assertThat(block.text()).isEqualTo(step(mark[1], mark[2]));
+                }));
+    }
+
+    @Test
+    void a_lesson_is_taught_by_the_step_that_the_map_names() {
+        var rows = Pattern.compile("(?m)^\\| (L\\d\\d) .*`\\./varve demo (\\w+) --step (\\d+)`")
+                .matcher(Pages.read(DOCS.resolve("README.md")))
+                .results()
+                .toList();
+        assertThat(rows)
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(step(row.group(2), row.group(3))).contains("-> lesson " + row.group(1)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_diagram_is_of_a_kind_that_mermaid_knows() {
+        return Pages.blocks("mermaid").stream()
+                .map(block -> DynamicTest.dynamicTest(
+                        block.toString(),
+                        () -> assertThat(block.text())
+                                .matches("(?s)(flowchart (LR|TD)|sequenceDiagram|stateDiagram-v2)\n.*")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_block_that_looks_like_something_is_checked_as_that() {
+        return PAGES.stream()
+                .flatMap(page -> Pages.blocks(page).stream())
+                .map(block -> DynamicTest.dynamicTest(block.toString(), () -> {
+                    assertThat(block.language()).isIn("java", "console", "text", "mermaid", "sh", "");
+                    if (block.language().equals("text")) {
+                        assertThat(block.mark()).matches("(output|demo): .*");
+                    }
+                }));
+    }
+
+    private static Stream<Path> in(String folder) {
+        return PAGES.stream().filter(page -> page.startsWith(DOCS.resolve(folder)));
+    }
+
+    /// {@return what a step of an approved story tells}
+    private static String step(String sample, String number) {
+        return Pages.read(Pages.HOME.resolve("samples-%s/src/test/transcripts/demo.txt".formatted(sample)))
+                .lines()
+                .dropWhile(line -> !line.startsWith("%2s  ".formatted(number)))
+                .takeWhile(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+}
