@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(2)
+@Fork(3)
 @Warmup(iterations = 10)
 @Measurement(iterations = 10)
 public class OpenStore {
@@ -34,7 +34,7 @@ public class OpenStore {
     private static final int LENGTH = 20;
 
     /// How many events there are.
-    @Param({"100000", "1000000", "10000000"})
+    @Param({"100000", "1000000"})
     public int events;
 
     private StoreFolder folder;

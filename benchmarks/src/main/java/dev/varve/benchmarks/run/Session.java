@@ -1,0 +1,110 @@
+package dev.varve.benchmarks.run;
+
+import dev.varve.benchmarks.Figure;
+import dev.varve.explorer.Terminal;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.openjdk.jmh.runner.RunnerException;
+import tools.jackson.databind.JsonNode;
+
+/// Measures what is planned. Each result is in its file before the next is begun, so that an end at any time loses
+/// nothing that was finished.
+public final class Session {
+
+    private final Effort effort;
+    private final Conditions conditions;
+    private final Path results;
+    private final Terminal terminal;
+    private final Clock clock;
+    private final TimeLeft timeLeft = new TimeLeft();
+
+    /// @param results the folder for the files of the groups
+    public Session(Effort effort, Conditions conditions, Path results, Terminal terminal, Clock clock) {
+        this.effort = effort;
+        this.conditions = conditions;
+        this.results = results;
+        this.terminal = terminal;
+        this.clock = clock;
+    }
+
+    /// Measures.
+    ///
+    /// @param data the folder for the stores
+    /// @param log where all that JMH says goes
+    /// @throws RunnerException if a benchmark fails; those before it are kept
+    public void run(List<Case> plan, Path data, Path log) throws IOException, RunnerException {
+        Files.createDirectories(log.toAbsolutePath().getParent());
+        try (var said = new PrintStream(Files.newOutputStream(log), true, StandardCharsets.UTF_8)) {
+            var measuring = new Measuring(effort, data, said);
+            var groups = new LinkedHashMap<String, List<JsonNode>>();
+            for (var number = 0; number < plan.size(); number++) {
+                var planned = plan.get(number);
+                announce(number + 1, plan);
+                var begun = clock.instant();
+                var measured = measuring.measure(planned);
+                timeLeft.done(planned, Duration.between(begun, clock.instant()));
+                var group = groups.computeIfAbsent(planned.group(), _ -> new ArrayList<>());
+                group.addAll(measured);
+                write(planned.group(), group, plan);
+                measured.forEach(result -> say(plan, planned, result));
+            }
+        }
+    }
+
+    private void write(String group, List<JsonNode> measured, List<Case> plan) throws IOException {
+        var size =
+                (int) plan.stream().filter(other -> other.group().equals(group)).count();
+        new GroupFile(conditions, size, measured).write(GroupFile.path(results, group));
+    }
+
+    private void announce(int number, List<Case> plan) {
+        if (terminal.isInteractive()) {
+            terminal.err().print("\r\u001b[K" + place(number, plan) + " " + plan.get(number - 1) + " ...");
+            terminal.err().flush();
+        }
+    }
+
+    private void say(List<Case> plan, Case planned, JsonNode result) {
+        var number = plan.indexOf(planned) + 1;
+        var open = plan.subList(number, plan.size());
+        if (terminal.isInteractive()) {
+            terminal.err().print("\r\u001b[K");
+            terminal.err().flush();
+        }
+        terminal.out()
+                .println("%s  %-9s %-48s %22s %-8s %s"
+                        .formatted(
+                                place(number, plan),
+                                planned.group(),
+                                planned,
+                                score(result.get("primaryMetric")),
+                                result.get("primaryMetric").get("scoreUnit").asString(),
+                                open.isEmpty() ? "" : TimeLeft.say(timeLeft.of(open)) + " left")
+                        .stripTrailing());
+        terminal.out().flush();
+    }
+
+    private static String place(int number, List<Case> plan) {
+        var all = String.valueOf(plan.size());
+        return ("%" + all.length() + "d of %s").formatted(number, all);
+    }
+
+    private static String score(JsonNode metric) {
+        return Figure.of(
+                metric.get("score").asDouble(Double.NaN),
+                metric.get("scoreError").asDouble(Double.NaN));
+    }
+
+    /// {@return how long all of it will take, as a guess}
+    public String guess(List<Case> plan) {
+        return TimeLeft.say(timeLeft.of(plan));
+    }
+}
