@@ -69,6 +69,7 @@ public final class Main implements Callable<Integer> {
 
     static int run(Terminal terminal, Path home, String... arguments) {
         var code = new CommandLine(new Main(terminal, home))
+                .addSubcommand(new ReportCommand(terminal, home))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setParameterExceptionHandler((wrong, _) -> {

@@ -1,6 +1,7 @@
 package dev.varve.benchmarks.replay;
 
 import dev.varve.benchmarks.fixture.OrderHistory;
+import dev.varve.codec.EventCodec;
 import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.json.JsonCodec;
 import dev.varve.samples.orders.domain.OrderEvent;
@@ -27,17 +28,19 @@ import tools.jackson.module.blackbird.BlackbirdModule;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(3)
 @Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class CodecCost {
 
     private static final int EVENTS = 1_000;
 
-    /// What Jackson has, and what Blackbird makes of it.
+    /// What there is to choose from.
     public enum Codec {
         /// As the kit has it.
         JSON,
         /// With Jackson's module that generates classes to call constructors and accessors.
-        BLACKBIRD
+        BLACKBIRD,
+        /// A binary format.
+        FORY
     }
 
     /// Which codec.
@@ -46,21 +49,22 @@ public class CodecCost {
 
     private List<OrderEvent> events;
     private List<Encoded> encoded;
-    private JsonCodec<OrderEvent> json;
+    private EventCodec<OrderEvent> chosen;
 
     /// Makes a history.
     @Setup
     public void make() {
-        json = switch (codec) {
+        chosen = switch (codec) {
             case JSON -> JsonCodec.of(OrderEvent.class);
             case BLACKBIRD ->
                 JsonCodec.of(
                         OrderEvent.class,
                         JsonCodec.mapper().addModule(new BlackbirdModule()).build(),
                         List.of());
+            case FORY -> new ForyCodec(JsonCodec.of(OrderEvent.class));
         };
         events = OrderHistory.of(EVENTS);
-        encoded = events.stream().map(json::encode).toList();
+        encoded = events.stream().map(chosen::encode).toList();
     }
 
     /// From bytes.
@@ -68,7 +72,7 @@ public class CodecCost {
     @OperationsPerInvocation(EVENTS)
     public void decode(Blackhole hole) {
         for (var event : encoded) {
-            json.decode(event, hole::consume);
+            chosen.decode(event, hole::consume);
         }
     }
 
@@ -77,7 +81,7 @@ public class CodecCost {
     @OperationsPerInvocation(EVENTS)
     public void encode(Blackhole hole) {
         for (var event : events) {
-            hole.consume(json.encode(event));
+            hole.consume(chosen.encode(event));
         }
     }
 }

@@ -36,21 +36,20 @@ import org.openjdk.jmh.infra.Blackhole;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(3)
 @Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class StreamLoad {
 
     private static final StreamId STREAM = Orders.stream(0);
     private static final dev.varve.samples.orders.domain.Orders DECIDER = new dev.varve.samples.orders.domain.Orders();
 
     /// How many events the order has.
-    @Param({"10", "100", "1000", "10000"})
+    @Param({"10", "100", "1000", "10000", "100000"})
     public int length;
 
     private StoreFolder folder;
     private MapDbStorage storage;
     private EventStore<OrderEvent> onDisk;
     private EventStore<OrderEvent> inMemory;
-    private List<OrderEvent> events;
     private List<Encoded> encoded;
 
     /// Fills two stores with the order.
@@ -63,8 +62,7 @@ public class StreamLoad {
         Orders.fill(memory, 1, length);
         onDisk = EventStore.of(storage.log(), Orders.CODEC);
         inMemory = EventStore.of(memory, Orders.CODEC);
-        events = OrderHistory.of(length);
-        encoded = events.stream().map(Orders.CODEC::encode).toList();
+        encoded = OrderHistory.of(length).stream().map(Orders.CODEC::encode).toList();
     }
 
     /// Removes them.
@@ -104,15 +102,5 @@ public class StreamLoad {
             Orders.CODEC.decode(event, decoded -> folding.state = DECIDER.evolve(folding.state, decoded));
         }
         return folding.state;
-    }
-
-    /// What folding adds to it.
-    @Benchmark
-    public Order foldAlone() {
-        var state = DECIDER.initialState();
-        for (var event : events) {
-            state = DECIDER.evolve(state, event);
-        }
-        return state;
     }
 }

@@ -12,9 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// The results of a group, as far as it was measured.
 ///
 /// @param conditions how all of it was measured
-/// @param planned how many results there are when all is done
+/// @param planned how many measurements there are when all is done
+/// @param done how many of them are done
 /// @param results as JMH writes them, without the paths of the machine
-public record GroupFile(Conditions conditions, int planned, List<JsonNode> results) {
+public record GroupFile(Conditions conditions, int planned, int done, List<JsonNode> results) {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -43,6 +44,6 @@ public record GroupFile(Conditions conditions, int planned, List<JsonNode> resul
 
     /// {@return whether everything that was planned is there}
     public boolean isComplete() {
-        return results.size() == planned;
+        return done == planned;
     }
 }

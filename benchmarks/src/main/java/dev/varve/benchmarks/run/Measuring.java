@@ -1,13 +1,16 @@
 package dev.varve.benchmarks.run;
 
 import dev.varve.benchmarks.fixture.StoreFolder;
+import dev.varve.benchmarks.size.DiskSize;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -44,7 +47,27 @@ final class Measuring {
     }
 
     /// {@return the result as JMH writes it; more than one for a benchmark of several modes}
-    List<JsonNode> measure(Case planned) throws RunnerException {
+    List<JsonNode> measure(Case planned) throws IOException, RunnerException {
+        return planned.equals(Plan.SIZE) ? counted(DiskSize.measure(data)) : timed(planned);
+    }
+
+    private static List<JsonNode> counted(Map<String, Double> bytes) {
+        return bytes.entrySet().stream().<JsonNode>map(Measuring::counted).toList();
+    }
+
+    /// In the form that JMH has for results.
+    private static JsonNode counted(Map.Entry<String, Double> bytes) {
+        var result = JSON.createObjectNode();
+        var _ = result.put("benchmark", DiskSize.class.getName() + "." + bytes.getKey())
+                .put("mode", "count");
+        var _ = result.putObject("primaryMetric")
+                .put("score", bytes.getValue())
+                .put("scoreError", "NaN")
+                .put("scoreUnit", "B/event");
+        return result;
+    }
+
+    private List<JsonNode> timed(Case planned) throws RunnerException {
         var arguments = new ArrayList<>(effort.flags());
         arguments.add("-D" + StoreFolder.PLACE + "=" + data);
         var options = new OptionsBuilder()

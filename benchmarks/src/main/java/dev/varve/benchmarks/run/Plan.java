@@ -1,5 +1,6 @@
 package dev.varve.benchmarks.run;
 
+import dev.varve.benchmarks.size.DiskSize;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,9 @@ public final class Plan {
 
     private static final int VALUES_WHEN_QUICK = 3;
 
+    /// The one thing that is counted rather than timed.
+    static final Case SIZE = new Case(DiskSize.class.getName() + ".measure", new TreeMap<>(), 1, Duration.ZERO);
+
     private Plan() {}
 
     /// {@return the names of all groups}
@@ -55,6 +59,7 @@ public final class Plan {
                 cases.add(planned(entry, params, effort));
             }
         }
+        cases.add(SIZE);
         cases.sort(Comparator.comparing(Case::group).thenComparing(Case::benchmark));
         return cases;
     }

@@ -53,16 +53,19 @@ public final class Session {
                 timeLeft.done(planned, Duration.between(begun, clock.instant()));
                 var group = groups.computeIfAbsent(planned.group(), _ -> new ArrayList<>());
                 group.addAll(measured);
-                write(planned.group(), group, plan);
+                write(planned.group(), count(planned.group(), plan.subList(0, number + 1)), group, plan);
                 measured.forEach(result -> say(plan, planned, result));
             }
         }
     }
 
-    private void write(String group, List<JsonNode> measured, List<Case> plan) throws IOException {
-        var size =
-                (int) plan.stream().filter(other -> other.group().equals(group)).count();
-        new GroupFile(conditions, size, measured).write(GroupFile.path(results, group));
+    private void write(String group, int done, List<JsonNode> measured, List<Case> plan) throws IOException {
+        new GroupFile(conditions, count(group, plan), done, measured).write(GroupFile.path(results, group));
+    }
+
+    private static int count(String group, List<Case> cases) {
+        return (int)
+                cases.stream().filter(planned -> planned.group().equals(group)).count();
     }
 
     private void announce(int number, List<Case> plan) {
@@ -84,12 +87,20 @@ public final class Session {
                         .formatted(
                                 place(number, plan),
                                 planned.group(),
-                                planned,
+                                name(planned, result),
                                 score(result.get("primaryMetric")),
                                 result.get("primaryMetric").get("scoreUnit").asString(),
                                 open.isEmpty() ? "" : TimeLeft.say(timeLeft.of(open)) + " left")
                         .stripTrailing());
         terminal.out().flush();
+    }
+
+    /// What is counted comes as several results of one case.
+    private static String name(Case planned, JsonNode result) {
+        var benchmark = result.get("benchmark").asString();
+        return benchmark.equals(planned.benchmark())
+                ? planned.toString()
+                : new Case(benchmark, planned.params(), 1, Duration.ZERO).toString();
     }
 
     private static String place(int number, List<Case> plan) {

@@ -29,10 +29,9 @@ class PlanTest {
     }
 
     @Test
-    void what_is_quoted_comes_from_three_processes_or_more() {
-        assertThat(Plan.of(List.of(), FULL))
-                .allSatisfy(planned ->
-                        assertThat(planned.forks()).as(planned.toString()).isGreaterThanOrEqualTo(3));
+    void what_is_timed_comes_from_three_processes_or_more() {
+        var timed = Plan.of(List.of(), FULL).stream().filter(planned -> !planned.equals(Plan.SIZE));
+        assertThat(timed).allSatisfy(planned -> assertThat(planned.forks()).isGreaterThanOrEqualTo(3));
     }
 
     @Test

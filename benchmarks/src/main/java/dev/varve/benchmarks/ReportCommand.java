@@ -1,0 +1,55 @@
+package dev.varve.benchmarks;
+
+import dev.varve.benchmarks.report.Report;
+import dev.varve.benchmarks.report.UnfitResultsException;
+import dev.varve.explorer.Exit;
+import dev.varve.explorer.Terminal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Makes the page of what was measured.
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        description = "Draws the charts and writes docs/results.md from benchmarks/results.")
+final class ReportCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+    private final Path home;
+
+    @Option(names = "--quick", description = "From the last quick look, to benchmarks/target/quick/results.md.")
+    private boolean isQuick;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    ReportCommand(Terminal terminal, Path home) {
+        this.terminal = terminal;
+        this.home = home;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var results = home.resolve(isQuick ? "benchmarks/target/quick" : "benchmarks/results");
+        var page = isQuick ? results.resolve("results.md") : home.resolve("docs/results.md");
+        try {
+            var report = Report.of(results);
+            report.write(page, results);
+            terminal.out().println("written to " + home.relativize(page));
+            if (report.isUnexplained()) {
+                terminal.err().println("varve bench: a goal is missed, and missed.properties does not say why");
+            }
+            return Exit.OK;
+        } catch (UnfitResultsException e) {
+            throw new ParameterException(
+                    spec.commandLine(), String.valueOf(e.getMessage()).replace(home + "/", ""), e);
+        }
+    }
+}
