@@ -18,7 +18,7 @@ final class Others implements Chapter {
                         "`" + name + "`",
                         score.shown(),
                         score.unit(),
-                        String.valueOf(score.forks()),
+                        score.forks() == 0 ? "" : String.valueOf(score.forks()),
                         figures.show("allocated by " + name, score.allocated())));
         return Optional.of(new Answer(Optional.empty(), "", grid));
     }

@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
 /// What a measurement came to.
 ///
 /// @param error half of the 99.9 % confidence interval; not a number when there are too few points
+/// @param forks in how many processes; none when it was only counted
 /// @param allocated bytes taken from the heap by one operation; not a number when that was not measured
 record Score(double value, double error, String unit, double allocated, Map<String, Double> percentiles, int forks) {
 
@@ -21,7 +22,7 @@ record Score(double value, double error, String unit, double allocated, Map<Stri
                 primary.path("scorePercentiles")
                         .propertyStream()
                         .collect(Collectors.toMap(Map.Entry::getKey, entry -> number(entry.getValue()))),
-                result.path("forks").asInt(1));
+                result.path("forks").asInt(0));
     }
 
     /// {@return the same measurement with another number of it, of which no error is known}
