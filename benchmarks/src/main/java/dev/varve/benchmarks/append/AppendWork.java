@@ -8,11 +8,7 @@ import dev.varve.benchmarks.fixture.Orders;
 import dev.varve.benchmarks.fixture.StoreFolder;
 import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.mapdb.MapDbStorage;
-import dev.varve.mapdb.Settings;
-import dev.varve.mapdb.journal.Disk;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -50,26 +46,7 @@ public class AppendWork {
     @Setup(Level.Trial)
     public void open() throws IOException {
         folder = StoreFolder.make();
-        storage =
-                MapDbStorage.open(folder.path(), Settings.of(Clock.systemUTC()).disk(AppendWork::forgetful));
-    }
-
-    private static Disk.File forgetful(Path path) throws IOException {
-        var file = Disk.real().open(path);
-        return new Disk.File() {
-            @Override
-            public void write(byte[] bytes, int from, int length, long at) throws IOException {
-                file.write(bytes, from, length, at);
-            }
-
-            @Override
-            public void force() {}
-
-            @Override
-            public void close() throws IOException {
-                file.close();
-            }
-        };
+        storage = folder.openForgetful();
     }
 
     /// Closes and removes it.

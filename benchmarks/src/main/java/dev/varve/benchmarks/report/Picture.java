@@ -25,7 +25,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class Picture {
 
     private static final int WIDTH = 820;
-    private static final int HEIGHT = 440;
+    private static final int HEIGHT = 520;
     private static final Color NOTHING = new Color(0, 0, 0, 0);
     private static final Color GREY = new Color(0x7d, 0x7d, 0x7d);
     private static final Color FAINT = new Color(0x7d, 0x7d, 0x7d, 0x50);

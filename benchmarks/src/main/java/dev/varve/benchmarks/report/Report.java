@@ -28,7 +28,15 @@ public record Report(String page, Map<String, String> charts, String derived) {
     }
 
     private static List<Chapter> chapters() throws IOException {
-        return List.of(new Goals(reasons()), new LoadByLength(), new RecoveryBySize(), new SelfCheck(), new Others());
+        return List.of(
+                new Goals(reasons()),
+                new LoadByLength(),
+                new SnapshotByInterval(),
+                new CostOfAppend(),
+                new BreakEven(),
+                new RecoveryBySize(),
+                new SelfCheck(),
+                new Others());
     }
 
     /// {@return the report on the results in a folder}
