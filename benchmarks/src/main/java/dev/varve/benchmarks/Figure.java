@@ -2,10 +2,13 @@ package dev.varve.benchmarks;
 
 import java.util.Locale;
 
-/// A number as it is shown: whole from a hundred on, below with three digits that count.
+/// A number as it is shown: whole from a hundred on and where it is whole, else with three digits that count.
 public final class Figure {
 
     private static final int WHOLE = 100;
+
+    /// Less than this is the error of reckoning.
+    private static final double NOTHING = 1e-9;
     private static final int DIGITS = 3;
     private static final int MOST = 6;
 
@@ -17,7 +20,7 @@ public final class Figure {
             return "-";
         }
         var size = Math.abs(number);
-        if (size >= WHOLE || size == 0) {
+        if (size >= WHOLE || Math.abs(number - Math.rint(number)) < NOTHING) {
             return String.format(Locale.ROOT, "%,.0f", number);
         }
         var decimals = DIGITS - 1 - (int) Math.floor(Math.log10(size));

@@ -88,6 +88,7 @@ public final class Main implements Callable<Integer> {
         var plan = Plan.of(groups, effort);
         if (isList) {
             plan.forEach(planned -> terminal.out().printf("%-9s %s%n", planned.group(), planned));
+            say("%d to measure, %s at least".formatted(plan.size(), Session.guess(plan)));
             return Exit.OK;
         }
         var place = Optional.ofNullable(data).orElse(home.resolve("benchmarks/target/data"));
@@ -120,7 +121,7 @@ public final class Main implements Callable<Integer> {
         var clock = Clock.systemUTC();
         var conditions = new Conditions(commit, clock.instant(), isQuick, machine, effort.flags());
         var session = new Session(effort, conditions, home.resolve(results()), terminal, clock);
-        say(head(plan, session, commit));
+        say(head(plan, commit));
         try {
             session.run(plan, folder.path(), log);
         } catch (RunnerException e) {
@@ -142,12 +143,12 @@ public final class Main implements Callable<Integer> {
         terminal.out().flush();
     }
 
-    private String head(List<Case> plan, Session session, Commit commit) {
+    private String head(List<Case> plan, Commit commit) {
         return "%s%d to measure, %s at least, commit %s%s"
                 .formatted(
                         isQuick ? "QUICK, not to be quoted: " : "",
                         plan.size(),
-                        session.guess(plan),
+                        Session.guess(plan),
                         commit.id(),
                         commit.isDirty() ? " with changes" : "");
     }

@@ -10,6 +10,7 @@ class FigureTest {
     void numbers_from_a_hundred_on_are_whole_and_grouped() {
         assertThat(Figure.of(33_012.4)).isEqualTo("33,012");
         assertThat(Figure.of(100)).isEqualTo("100");
+        assertThat(Figure.of(4)).isEqualTo("4");
     }
 
     @Test

@@ -69,10 +69,10 @@ class ResultsTest {
                 .collect(Collectors.toSet());
     }
 
-    /// As the page shows numbers: whole from a hundred on, three digits that count below.
+    /// As the page shows numbers: whole from a hundred on and where they are whole, else three digits that count.
     private static String shown(double number) {
         var size = Math.abs(number);
-        if (size >= 100 || size == 0) {
+        if (size >= 100 || number == Math.rint(number)) {
             return String.format(Locale.ROOT, "%,.0f", number);
         }
         var decimals = Math.min(6, 2 - (int) Math.floor(Math.log10(size)));

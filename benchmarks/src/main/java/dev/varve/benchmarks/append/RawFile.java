@@ -9,7 +9,8 @@ import java.nio.file.StandardOpenOption;
 /// The floor: bytes written one behind the other into a file, each time with a wait for the disk.
 final class RawFile implements AutoCloseable {
 
-    private static final int LENGTH = 256 << 20;
+    /// As long as a segment of the store.
+    private static final int LENGTH = 64 << 20;
     private static final int STEP = 1 << 20;
 
     private final FileChannel channel;

@@ -44,14 +44,16 @@ public class Recovery {
     private StoreFolder folder;
     private Optional<MapDbStorage> opened = Optional.empty();
 
-    /// Has a store filled by a process that is stopped.
+    /// Has a store filled by a process that is stopped, once for all processes that measure.
     @Setup(Level.Trial)
     public void crash() throws IOException, InterruptedException {
-        folder = StoreFolder.make();
-        Stopped.write(folder.path(), events);
-        for (var file : INDEX) {
-            copy(file, "stopped-" + file);
-        }
+        folder = StoreFolder.shared("stopped-" + events, filled -> {
+            folder = filled;
+            Stopped.write(filled.path(), events);
+            for (var file : INDEX) {
+                copy(file, "stopped-" + file);
+            }
+        });
     }
 
     /// Puts back what the process left.
@@ -79,12 +81,6 @@ public class Recovery {
     @TearDown(Level.Iteration)
     public void close() {
         opened.ifPresent(MapDbStorage::close);
-    }
-
-    /// Removes it.
-    @TearDown(Level.Trial)
-    public void remove() throws IOException {
-        folder.close();
     }
 
     /// With the index as the last commit before the stop left it.

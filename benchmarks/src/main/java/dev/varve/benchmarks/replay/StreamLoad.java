@@ -35,7 +35,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(3)
-@Warmup(iterations = 5, time = 1)
+@Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class StreamLoad {
 
@@ -90,17 +90,5 @@ public class StreamLoad {
         for (var event : encoded) {
             Orders.CODEC.decode(event, hole::consume);
         }
-    }
-
-    /// Decoded and folded, and nothing else: what a load adds to this is what finding and reading cost.
-    @Benchmark
-    public Order decodeAndFoldAlone() {
-        var folding = new Object() {
-            Order state = DECIDER.initialState();
-        };
-        for (var event : encoded) {
-            Orders.CODEC.decode(event, decoded -> folding.state = DECIDER.evolve(folding.state, decoded));
-        }
-        return folding.state;
     }
 }

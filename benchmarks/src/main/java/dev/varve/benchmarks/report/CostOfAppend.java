@@ -22,7 +22,7 @@ final class CostOfAppend implements Chapter {
         if (cost.isEmpty() || append.isEmpty()) {
             return Optional.empty();
         }
-        var picture = new Picture("a snapshot every so many events", "microseconds for one append, disk wait left out");
+        var picture = new Picture("a snapshot every so many events", "microseconds an append, without the disk");
         var grid = Grid.of("loads an append, a snapshot every", "measured, us", "reckoned, us", "measured / reckoned");
         var meaning = new StringBuilder();
         for (var loads : LOADS) {

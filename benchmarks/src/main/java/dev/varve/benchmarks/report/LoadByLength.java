@@ -25,14 +25,14 @@ final class LoadByLength implements Chapter {
         var line = fit(disk);
         var picture = new Picture("events in the stream", "microseconds for one load");
         picture.points("from disk", disk);
-        picture.points("from memory", memory);
-        picture.points("decoding alone (the floor)", floor);
-        picture.points("from disk, with a snapshot 10 events old", withSnapshot);
         picture.curve(
                 "fitted to the loads from disk",
                 disk.getFirst().at(),
                 disk.getLast().at(),
                 line::at);
+        picture.points("from memory", memory);
+        picture.points("decoding alone (the floor)", floor);
+        picture.points("from disk, with a snapshot 10 events old", withSnapshot);
         var meaning =
                 "A load from disk costs %s us and %s us more for each event; the point farthest from that line is %s %% off."
                         .formatted(

@@ -50,9 +50,11 @@ final class Picture {
     private static final Pattern CLIP = Pattern.compile("\\bclip-?\\d+\\b");
 
     private final XYChart chart;
+    private final String words;
     private int series;
 
     Picture(String x, String y) {
+        words = "Chart: " + y + " over " + x + "; the numbers are in the table below";
         chart = new XYChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
@@ -101,7 +103,7 @@ final class Picture {
         return Double.isNaN(error) ? 0 : Math.min(error, point.score().value() * 0.9);
     }
 
-    /// Draws what a formula says, between two values.
+    /// Draws what a formula says of the points that were drawn last, between two values.
     void curve(String name, double from, double to, ToDoubleFunction<Double> formula) {
         var steps = 40;
         var x = new double[steps + 1];
@@ -112,17 +114,26 @@ final class Picture {
         }
         var drawn = chart.addSeries(name, x, y);
         drawn.setMarker(SeriesMarkers.NONE).setLineStyle(SeriesLines.DASH_DASH);
-        colour(drawn);
+        colour(drawn, series - 1);
     }
 
     private void colour(XYSeries drawn) {
-        var colour = COLOURS[series++ % COLOURS.length];
+        colour(drawn, series++);
+    }
+
+    private static void colour(XYSeries drawn, int number) {
+        var colour = COLOURS[number % COLOURS.length];
         drawn.setMarkerColor(colour);
         drawn.setLineColor(colour);
     }
 
     private static double[] values(List<Results.Point> points, ToDoubleFunction<Results.Point> value) {
         return points.stream().mapToDouble(value).toArray();
+    }
+
+    /// {@return what it is, for those who do not see it}
+    String words() {
+        return words;
     }
 
     /// {@return it as SVG}

@@ -1,6 +1,7 @@
 package dev.varve.benchmarks.report;
 
 import dev.varve.benchmarks.Figure;
+import java.util.List;
 import java.util.Optional;
 
 /// How long a store takes to open, after a close, after a stop in full flight, and without an index.
@@ -45,10 +46,22 @@ final class RecoveryBySize implements Chapter {
                                     point.at() * 1_000 / score.value()))
                             .orElse(""));
         }
-        return Optional.of(new Answer(
-                Optional.of(picture),
-                "What a stop leaves to be done does not grow with the store: only what came after the last commit of the index is"
-                        + " read again. Making the whole index anew does grow.",
-                grid));
+        var meaning =
+                "From the smallest store to the largest the events become %s times as many; opening after a stop takes %s"
+                                .formatted(
+                                        figures.show(
+                                                "growth of the store",
+                                                stopped.getLast().at()
+                                                        / stopped.getFirst().at()),
+                                        figures.show("growth of opening after a stop", growth(stopped)))
+                        + " times as long, because only what came after the last commit of the index is read again, and making the index"
+                        + " anew %s times.".formatted(figures.show("growth of a new index", growth(without)));
+        return Optional.of(new Answer(Optional.of(picture), meaning, grid));
+    }
+
+    private static double growth(List<Results.Point> points) {
+        return points.isEmpty()
+                ? Double.NaN
+                : points.getLast().score().value() / points.getFirst().score().value();
     }
 }

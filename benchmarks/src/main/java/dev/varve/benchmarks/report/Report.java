@@ -64,12 +64,10 @@ public record Report(String page, Map<String, String> charts, String derived) {
     }
 
     private static String shown(String name, Chapter.Answer answer) {
-        var picture = answer.picture().isPresent()
-                ? "![%s](results/%s.svg)\n\n".formatted(answer.meaning().replace('\n', ' '), name)
-                : "";
-        return answer.picture().isPresent()
-                ? picture + answer.meaning() + "\n\n" + answer.grid()
-                : answer.grid() + "\n\n" + answer.meaning();
+        return answer.picture()
+                .map(picture -> "![%s](results/%s.svg)\n\n%s\n\n%s"
+                        .formatted(picture.words(), name, answer.meaning(), answer.grid()))
+                .orElseGet(() -> (answer.grid() + "\n\n" + answer.meaning()).strip());
     }
 
     /// {@return what is needed to judge a number: where, when and on what it was measured}

@@ -78,7 +78,14 @@ final class Measuring {
         planned.params().forEach(options::param);
         effort.apply(options);
         var format = OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL);
-        return json(new Runner(options.build(), format).run());
+        // JMH passes on what the processes say on their error output; it belongs with what JMH says itself.
+        var err = System.err;
+        System.setErr(log);
+        try {
+            return json(new Runner(options.build(), format).run());
+        } finally {
+            System.setErr(err);
+        }
     }
 
     private List<JsonNode> json(Collection<RunResult> results) {

@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
@@ -27,9 +28,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class Plan {
 
     /// What takes minutes to fill is not for a quick look.
-    private static final long LARGEST_WHEN_QUICK = 1_000_000;
+    private static final long LARGEST_WHEN_QUICK = 100_000;
 
-    private static final int VALUES_WHEN_QUICK = 3;
+    private static final int MANY = 5;
 
     /// The one thing that is counted rather than timed.
     static final Case SIZE = new Case(DiskSize.class.getName() + ".measure", new TreeMap<>(), 1, Duration.ZERO);
@@ -111,7 +112,7 @@ public final class Plan {
         return found;
     }
 
-    /// A quick look takes the first, the last and the one between of those that are not too large.
+    /// A quick look takes the first and the last of those that are not too large, and of many the one between.
     static List<String> values(List<String> values, Effort effort) {
         if (!effort.isQuick()) {
             return values;
@@ -119,8 +120,10 @@ public final class Plan {
         var small = values.stream()
                 .filter(value -> !value.matches("\\d+") || Long.parseLong(value) <= LARGEST_WHEN_QUICK)
                 .toList();
-        return small.size() <= VALUES_WHEN_QUICK
-                ? small
-                : List.of(small.getFirst(), small.get(small.size() / 2), small.getLast());
+        var between = values.size() >= MANY ? small.subList(small.size() / 2, small.size() / 2 + 1) : List.<String>of();
+        return Stream.of(List.of(small.getFirst()), between, List.of(small.getLast()))
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
     }
 }

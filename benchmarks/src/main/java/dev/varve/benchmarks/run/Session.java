@@ -83,7 +83,7 @@ public final class Session {
             terminal.err().flush();
         }
         terminal.out()
-                .println("%s  %-9s %-48s %22s %-8s %s"
+                .println("%s  %-9s %-56s %22s %-8s %s"
                         .formatted(
                                 place(number, plan),
                                 planned.group(),
@@ -115,7 +115,7 @@ public final class Session {
     }
 
     /// {@return how long all of it will take, as a guess}
-    public String guess(List<Case> plan) {
-        return TimeLeft.say(timeLeft.of(plan));
+    public static String guess(List<Case> plan) {
+        return TimeLeft.say(new TimeLeft().of(plan));
     }
 }

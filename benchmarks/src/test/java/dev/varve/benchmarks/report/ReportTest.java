@@ -133,7 +133,7 @@ class ReportTest {
                 .startsWith("<?xml")
                 .isEqualTo(Report.of(folder).charts().get("load"));
         assertThat(report.page())
-                .contains("A load from disk costs 2.00 us and 1.00 us more for each event")
+                .contains("A load from disk costs 2 us and 1 us more for each event")
                 .contains("](results/load.svg)")
                 .contains("| 1,000 | 1,002 ± 0.500 |");
         report.write(folder.resolve("results.md"), folder);
