@@ -34,17 +34,26 @@ final class Pages {
 
     /// {@return every page, the README first}
     static List<Path> all() {
-        try (var found = Files.walk(HOME.resolve("docs"));
-                var top = Files.list(HOME);
-                var folders = Files.list(HOME)) {
-            var modules = folders.map(folder -> folder.resolve("README.md")).filter(Files::exists);
-            return Stream.of(top, found, modules)
-                    .flatMap(paths -> paths)
-                    .filter(path -> path.toString().endsWith(".md"))
-                    .filter(path -> !path.toString().contains("/target/"))
-                    .distinct()
-                    .sorted()
-                    .toList();
+        var modules =
+                in(HOME).stream().map(folder -> folder.resolve("README.md")).filter(Files::exists);
+        return Stream.of(in(HOME).stream(), under(HOME.resolve("docs")), modules)
+                .flatMap(paths -> paths)
+                .filter(path -> path.toString().endsWith(".md"))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /// {@return the files of a folder and of those in it, but not what a build puts there while it is looked at}
+    private static Stream<Path> under(Path folder) {
+        return in(folder).stream()
+                .filter(path -> !path.endsWith("target"))
+                .flatMap(path -> Files.isDirectory(path) ? under(path) : Stream.of(path));
+    }
+
+    private static List<Path> in(Path folder) {
+        try (var found = Files.list(folder)) {
+            return found.toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
