@@ -9,10 +9,8 @@ import dev.varve.StorageException;
 import dev.varve.StreamId;
 import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.log.EventLog;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -20,7 +18,7 @@ import java.util.function.Supplier;
 ///
 /// Faults are used up in the order in which they were asked for, one an append; what is not told to fail works as the
 /// log behind it does. Safe for use by several threads.
-public final class FaultyEventLog implements EventLog {
+public final class FaultyEventLog extends ForwardingEventLog {
 
     /// What happens around one append.
     private interface Fault {
@@ -29,13 +27,12 @@ public final class FaultyEventLog implements EventLog {
 
     private static final int NEVER = Integer.MAX_VALUE;
 
-    private final EventLog log;
     private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final AtomicInteger readable = new AtomicInteger(NEVER);
 
     /// @param log the log that does the work
     public FaultyEventLog(EventLog log) {
-        this.log = log;
+        super(log);
     }
 
     /// Lets the next append fail with a [StorageException] before anything is written.
@@ -95,30 +92,5 @@ public final class FaultyEventLog implements EventLog {
             }
             return sink.test(event);
         };
-    }
-
-    @Override
-    public Optional<Appended> appended(String key) {
-        return log.appended(key);
-    }
-
-    @Override
-    public long head() {
-        return log.head();
-    }
-
-    @Override
-    public long truncate(StreamId stream, long beforeVersion) {
-        return log.truncate(stream, beforeVersion);
-    }
-
-    @Override
-    public Listening onCommit(LongConsumer listener) {
-        return log.onCommit(listener);
-    }
-
-    @Override
-    public void close() {
-        log.close();
     }
 }

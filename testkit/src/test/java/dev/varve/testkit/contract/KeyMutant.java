@@ -128,12 +128,12 @@ enum KeyMutant implements Mutant {
             clock -> new MutantLog(clock) {
                 @Override
                 public Appended append(Append<Encoded> append) {
-                    append(this, append);
+                    append(log, append);
                     return super.append(append);
                 }
 
-                private static void append(MutantLog mutant, Append<Encoded> append) {
-                    mutant.log.append(MutantLog.key(MutantLog.write(append, List.of()), Optional.empty()));
+                private static void append(EventLog log, Append<Encoded> append) {
+                    log.append(MutantLog.key(MutantLog.write(append, List.of()), Optional.empty()));
                 }
             },
             "Keys.the_key_is_looked_at_before_the_conditions"),

@@ -2,7 +2,6 @@ package dev.varve.testkit.contract;
 
 import dev.varve.Append;
 import dev.varve.Append.Write;
-import dev.varve.Appended;
 import dev.varve.Condition;
 import dev.varve.Condition.StreamIs;
 import dev.varve.Event;
@@ -14,6 +13,7 @@ import dev.varve.Tag;
 import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.log.EventLog;
 import dev.varve.memory.InMemoryEventLog;
+import dev.varve.testkit.ForwardingEventLog;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,31 +21,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// The log in memory, with places in which a mutant can do something wrong.
-class MutantLog implements EventLog {
-
-    final EventLog log;
+class MutantLog extends ForwardingEventLog {
 
     MutantLog(Clock clock) {
         this(new InMemoryEventLog(clock));
     }
 
     MutantLog(EventLog log) {
-        this.log = log;
-    }
-
-    @Override
-    public Appended append(Append<Encoded> append) {
-        return log.append(append);
-    }
-
-    @Override
-    public Optional<Appended> appended(String key) {
-        return log.appended(key);
+        super(log);
     }
 
     /// What a reader is shown in the place of an event; nothing for null is not meant, so it is optional.
@@ -67,30 +54,10 @@ class MutantLog implements EventLog {
         return log.readLog(filter, range, showing(sink));
     }
 
-    @Override
-    public long head() {
-        return log.head();
-    }
-
     /// Not by way of the faulty reads: a search by halves among wrong answers may never end.
     @Override
     public long positionAt(Instant time) {
         return log.positionAt(time);
-    }
-
-    @Override
-    public long truncate(StreamId stream, long beforeVersion) {
-        return log.truncate(stream, beforeVersion);
-    }
-
-    @Override
-    public Listening onCommit(LongConsumer listener) {
-        return log.onCommit(listener);
-    }
-
-    @Override
-    public void close() {
-        log.close();
     }
 
     static Append<Encoded> when(Append<Encoded> append, List<Condition> conditions) {

@@ -2,17 +2,11 @@ package dev.varve.samples.logistics.process;
 
 import dev.varve.Append;
 import dev.varve.Appended;
-import dev.varve.Event;
-import dev.varve.Filter;
-import dev.varve.Range;
-import dev.varve.StreamId;
 import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.log.EventLog;
 import dev.varve.projection.Checkpoints;
-import java.util.Optional;
+import dev.varve.testkit.ForwardingEventLog;
 import java.util.OptionalLong;
-import java.util.function.LongConsumer;
-import java.util.function.Predicate;
 
 /// Kills the process after a number of writes: the write is durable, and whoever asked for it never learns of it.
 final class Fuse {
@@ -43,7 +37,7 @@ final class Fuse {
     }
 
     EventLog on(EventLog log) {
-        return new EventLog() {
+        return new ForwardingEventLog(log) {
             @Override
             public Appended append(Append<Encoded> append) {
                 var appended = log.append(append);
@@ -51,41 +45,6 @@ final class Fuse {
                     burn();
                 }
                 return appended;
-            }
-
-            @Override
-            public Optional<Appended> appended(String key) {
-                return log.appended(key);
-            }
-
-            @Override
-            public long readStream(StreamId stream, Range range, Predicate<? super Event<Encoded>> sink) {
-                return log.readStream(stream, range, sink);
-            }
-
-            @Override
-            public long readLog(Filter filter, Range range, Predicate<? super Event<Encoded>> sink) {
-                return log.readLog(filter, range, sink);
-            }
-
-            @Override
-            public long head() {
-                return log.head();
-            }
-
-            @Override
-            public long truncate(StreamId stream, long beforeVersion) {
-                return log.truncate(stream, beforeVersion);
-            }
-
-            @Override
-            public Listening onCommit(LongConsumer listener) {
-                return log.onCommit(listener);
-            }
-
-            @Override
-            public void close() {
-                log.close();
             }
         };
     }

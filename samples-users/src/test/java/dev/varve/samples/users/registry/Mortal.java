@@ -2,9 +2,6 @@ package dev.varve.samples.users.registry;
 
 import dev.varve.Append;
 import dev.varve.Appended;
-import dev.varve.Event;
-import dev.varve.Filter;
-import dev.varve.Range;
 import dev.varve.StorageException;
 import dev.varve.StreamId;
 import dev.varve.codec.EventCodec.Encoded;
@@ -13,11 +10,10 @@ import dev.varve.log.EventLog;
 import dev.varve.projection.Checkpoints;
 import dev.varve.samples.users.sealing.Shelf;
 import dev.varve.snapshot.SnapshotStore;
+import dev.varve.testkit.ForwardingEventLog;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.LongConsumer;
-import java.util.function.Predicate;
 
 /// A process that dies just before its n-th change to anything: keys, log, snapshots, views or checkpoints.
 final class Mortal {
@@ -113,48 +109,13 @@ final class Mortal {
     }
 
     private EventLog log(EventLog log) {
-        return new EventLog() {
+        return new ForwardingEventLog(log) {
             @Override
             public Appended append(Append<Encoded> append) {
                 if (!append.writes().isEmpty()) {
                     change();
                 }
                 return log.append(append);
-            }
-
-            @Override
-            public Optional<Appended> appended(String key) {
-                return log.appended(key);
-            }
-
-            @Override
-            public long readStream(StreamId stream, Range range, Predicate<? super Event<Encoded>> sink) {
-                return log.readStream(stream, range, sink);
-            }
-
-            @Override
-            public long readLog(Filter filter, Range range, Predicate<? super Event<Encoded>> sink) {
-                return log.readLog(filter, range, sink);
-            }
-
-            @Override
-            public long head() {
-                return log.head();
-            }
-
-            @Override
-            public long truncate(StreamId stream, long beforeVersion) {
-                return log.truncate(stream, beforeVersion);
-            }
-
-            @Override
-            public Listening onCommit(LongConsumer listener) {
-                return log.onCommit(listener);
-            }
-
-            @Override
-            public void close() {
-                log.close();
             }
         };
     }
