@@ -4,6 +4,7 @@ import dev.varve.Filter;
 import dev.varve.Range;
 import dev.varve.StorageException;
 import dev.varve.mapdb.MapDbStorage;
+import dev.varve.mapdb.file.MapFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,11 +104,7 @@ final class Crash implements Callable<Integer> {
     private static void prepare(Path store, Moment moment) throws IOException {
         switch (moment) {
             case CREATING -> remove(store);
-            case INDEXING -> {
-                for (var file : List.of("index.db", "index.db.redo")) {
-                    var _ = Files.deleteIfExists(store.resolve(file));
-                }
-            }
+            case INDEXING -> MapFile.delete(store.resolve("index.db"));
             case APPENDING -> {}
         }
     }

@@ -21,9 +21,8 @@ import java.util.function.Supplier;
 
 /// The durable store and the keys beside it, as the shared commands want them and as the registry does.
 ///
-/// The store is the directory; the keys are in its folder `keys`, which a backup of the store leaves out:
-/// keys have a
-/// shorter life than backups.
+/// The store is the directory; the keys are in its folder `keys`, which a backup of the store leaves out: keys have
+/// a shorter life than backups.
 final class Disk implements Storage {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
