@@ -21,6 +21,7 @@ final class CopiedChunks implements Chunks {
 
     private final Path path;
     private final Arena arena = Arena.ofShared();
+    private ByteBuffer[] copied = {};
 
     CopiedChunks(Path path) {
         this.path = path;
@@ -30,9 +31,9 @@ final class CopiedChunks implements Chunks {
     public ByteBuffer[] load() throws IOException {
         for (var attempt = 1; ; attempt++) {
             var before = RedoLog.read(path);
-            var copied = copy();
+            copy();
             if (RedoLog.read(path).id() == before.id()) {
-                before.pages().forEach((place, page) -> put(copied, place, page));
+                before.pages().forEach((place, page) -> put(place, page));
                 return Arrays.copyOf(copied, Page.committed(copied, path));
             }
             if (attempt == ATTEMPTS) {
@@ -41,29 +42,34 @@ final class CopiedChunks implements Chunks {
         }
     }
 
-    private ByteBuffer[] copy() throws IOException {
+    /// Copies the file, into the memory of an earlier attempt where there was one.
+    private void copy() throws IOException {
         if (!Files.exists(path)) {
-            return new ByteBuffer[0];
+            copied = new ByteBuffer[0];
+            return;
         }
-        return Uninterrupted.call(() -> {
+        Uninterrupted.run(() -> {
             try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
-                var copied = new ByteBuffer[(int) (channel.size() / Page.STORED_CHUNK)];
-                for (var n = 0; n < copied.length; n++) {
+                var before = copied.length;
+                copied = Arrays.copyOf(copied, (int) (channel.size() / Page.STORED_CHUNK));
+                for (var n = before; n < copied.length; n++) {
                     copied[n] = add(n);
+                }
+                for (var n = 0; n < copied.length; n++) {
                     var from = (long) n * Page.STORED_CHUNK;
+                    copied[n].clear();
                     while (copied[n].hasRemaining() && channel.read(copied[n], from + copied[n].position()) >= 0) {}
                     copied[n].clear();
                 }
-                return copied;
             }
         });
     }
 
-    private static void put(ByteBuffer[] chunks, long place, byte[] page) {
+    private void put(long place, byte[] page) {
         var chunk = (int) (place / Page.STORED_CHUNK);
         // A file that was cut short is found to be damaged all the same.
-        if (chunk < chunks.length) {
-            var _ = chunks[chunk].put((int) (place % Page.STORED_CHUNK), page);
+        if (chunk < copied.length) {
+            var _ = copied[chunk].put((int) (place % Page.STORED_CHUNK), page);
         }
     }
 

@@ -22,16 +22,21 @@ final class RedoLog {
     private static final int HEADER = 16;
     private static final int RECORD = 8 + Page.SIZE;
 
+    /// More than one commit can hold, because of how large an array can be.
+    private static final int LARGEST = Integer.MAX_VALUE - 8;
+
     private final Path target;
     private final Path path;
     private final Disk disk;
 
-    /// A commit as it is found.
+    /// A redo log as it is found.
     ///
-    /// @param id tells commits apart, 0 when there is none that is whole
-    record Commit(long id, SortedMap<Long, byte[]> pages) {
-        static final Commit NONE = new Commit(0, new TreeMap<>());
-    }
+    /// Half a commit has an id as well: else two halves with a whole one in between would look as if nothing had
+    /// happened.
+    ///
+    /// @param id tells its states apart, 0 when there is no file
+    /// @param pages those of its commit, none when that is not whole
+    record Found(long id, SortedMap<Long, byte[]> pages) {}
 
     /// @param target the file whose pages they are
     RedoLog(Path target, Disk disk) {
@@ -87,41 +92,46 @@ final class RedoLog {
         clear();
     }
 
-    /// {@return the commit that lies beside a file, which may be written to just now}
-    static Commit read(Path target) throws IOException {
+    /// {@return what lies beside a file, which may be written to just now}
+    static Found read(Path target) throws IOException {
         var path = path(target);
         if (!Files.exists(path)) {
-            return Commit.NONE;
+            return new Found(0, new TreeMap<>());
         }
-        var header = bytes(path, HEADER);
-        if (header.capacity() < HEADER || header.getLong(0) != MAGIC) {
-            return Commit.NONE;
-        }
-        var count = header.getInt(8);
-        var length = HEADER + (long) count * RECORD;
-        if (count < 0 || length > Integer.MAX_VALUE || Files.size(path) < length) {
-            return Commit.NONE;
-        }
-        var bytes = bytes(path, (int) length);
-        if (bytes.capacity() < length || bytes.getInt(HEADER - 4) != checksum(bytes)) {
-            return Commit.NONE;
-        }
+        var bytes = bytes(path);
+        var crc = new CRC32C();
+        crc.update(bytes.duplicate());
+        return new Found(1L << Integer.SIZE | crc.getValue(), pages(bytes));
+    }
+
+    private static SortedMap<Long, byte[]> pages(ByteBuffer bytes) {
         var pages = new TreeMap<Long, byte[]>();
+        if (bytes.capacity() < HEADER || bytes.getLong(0) != MAGIC) {
+            return pages;
+        }
+        var count = bytes.getInt(8);
+        var length = HEADER + (long) count * RECORD;
+        if (count < 0 || length > bytes.capacity()) {
+            return pages;
+        }
+        if (bytes.getInt(HEADER - 4) != checksum(bytes.slice(0, (int) length))) {
+            return pages;
+        }
         for (var n = 0; n < count; n++) {
             var at = HEADER + n * RECORD;
             var page = new byte[Page.SIZE];
             var _ = bytes.get(at + 8, page);
             pages.put(bytes.getLong(at), page);
         }
-        return new Commit(bytes.getLong(8), pages);
+        return pages;
     }
 
-    private static ByteBuffer bytes(Path path, int length) throws IOException {
+    private static ByteBuffer bytes(Path path) throws IOException {
         return Uninterrupted.call(() -> {
             try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
-                var bytes = ByteBuffer.allocate((int) Math.min(length, channel.size()));
+                var bytes = ByteBuffer.allocate((int) Math.min(LARGEST, channel.size()));
                 while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
-                return bytes;
+                return bytes.clear();
             }
         });
     }
