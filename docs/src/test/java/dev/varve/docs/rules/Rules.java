@@ -180,6 +180,10 @@ final class Rules {
                 .areDeclaredInClassesThat()
                 .haveNameNotMatching(".*\\.store\\.(Replaying|Pump|Subscription)")
                 .and()
+                // Jackson completes what reads a type after it has made it, since types may go round in a circle.
+                .areDeclaredInClassesThat()
+                .haveNameNotMatching(".*\\.json\\.RecordDeserializer")
+                .and()
                 // Local classes that collect what a sink hands over.
                 .areDeclaredInClassesThat()
                 .areNotAnonymousClasses()
