@@ -11,6 +11,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.deser.bean.BeanDeserializer;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.util.TokenBuffer;
 
 /// Reads a record as Jackson does, and faster where its fields come in the order of its components, as they are
 /// written.
@@ -55,6 +56,10 @@ final class RecordDeserializer extends BeanDeserializer {
     /// {@return whether nothing but its components decides how the record is made}
     private boolean isPlain() {
         return _propertyBasedCreator != null
+                && _delegateDeserializer == null
+                && _arrayDelegateDeserializer == null
+                && _unwrappedPropertyHandler == null
+                && _externalTypeIdHandler == null
                 && !_propertyBasedCreator.hasManagedReferenceProperties()
                 && _anySetter == null
                 && _objectIdReader == null
@@ -63,18 +68,18 @@ final class RecordDeserializer extends BeanDeserializer {
     }
 
     @Override
-    protected Object _deserializeUsingPropertyBased(JsonParser parser, DeserializationContext context) {
+    public Object deserialize(JsonParser parser, DeserializationContext context) {
         var known = layout;
-        if (known == null || context.getActiveView() != null || !known.isFirst(parser.currentName())) {
-            return super._deserializeUsingPropertyBased(parser, context);
+        if (known == null || !parser.hasToken(JsonToken.START_OBJECT) || context.getActiveView() != null) {
+            return super.deserialize(parser, context);
         }
         var values = new Object[known.size()];
         var read = 0;
-        do {
+        while (read < values.length && parser.nextName(known.name(read))) {
             var _ = parser.nextToken();
             values[read] = _deserializeWithErrorWrapping(parser, context, known.field(read));
             read++;
-        } while (read < values.length && parser.nextName(known.name(read)));
+        }
         if (read == values.length && parser.nextToken() == JsonToken.END_OBJECT) {
             try {
                 return known.make(values);
@@ -92,20 +97,27 @@ final class RecordDeserializer extends BeanDeserializer {
         for (var n = 0; n < read; n++) {
             var _ = buffer.assignParameter(known.field(n), values[n]);
         }
+        TokenBuffer unknown = null;
         for (; parser.hasToken(JsonToken.PROPERTY_NAME); parser.nextToken()) {
             var name = parser.currentName();
             var _ = parser.nextToken();
             var field = _propertyBasedCreator.findCreatorProperty(name);
-            if (field == null) {
-                handleUnknownProperty(parser, context, handledType(), name);
-            } else {
+            if (field != null) {
                 var _ = buffer.assignParameter(field, _deserializeWithErrorWrapping(parser, context, field));
+            } else if (_ignoreAllUnknown) {
+                var _ = parser.skipChildren();
+            } else {
+                unknown = unknown == null ? context.bufferForInputBuffering(parser) : unknown;
+                unknown.writeName(name);
+                unknown.copyCurrentStructure(parser);
             }
         }
+        Object made;
         try {
-            return _propertyBasedCreator.build(context, buffer);
+            made = _propertyBasedCreator.build(context, buffer);
         } catch (RuntimeException e) {
             return wrapInstantiationProblem(context, e);
         }
+        return unknown == null ? made : handleUnknownProperties(context, made, unknown);
     }
 }

@@ -3,7 +3,6 @@ package dev.varve.json;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.databind.DeserializationContext;
@@ -37,9 +36,7 @@ final class RecordLayout {
     /// @param size how many properties there are, of whatever kind
     static @Nullable RecordLayout of(
             int size, ValueInstantiator instantiator, PropertyBasedCreator creator, DeserializationContext context) {
-        if (size == 0
-                || context.isEnabled(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                || context.isEnabled(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)) {
+        if (size == 0 || context.isEnabled(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)) {
             return null;
         }
         var fields = new SettableBeanProperty[size];
@@ -84,10 +81,6 @@ final class RecordLayout {
 
     SerializedString name(int n) {
         return names[n];
-    }
-
-    boolean isFirst(@Nullable String name) {
-        return Objects.equals(names[0].getValue(), name);
     }
 
     /// {@return the record with these values}

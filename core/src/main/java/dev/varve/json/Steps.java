@@ -37,15 +37,21 @@ final class Steps<E> {
         record Drop<E>() implements Step<E> {}
     }
 
+    /// How nearly all events are read: those of today.
+    private record Today(int schema, ObjectReader reader) {}
+
     private final JsonMapper mapper;
     private final Map<String, Map<Integer, Step<E>>> steps = new HashMap<>();
+    private final Map<String, Today> today = new HashMap<>();
     private final Map<StoredType, Class<?>> owners = new HashMap<>();
 
     Steps(JsonMapper mapper, Map<Class<?>, StoredType> current, List<Upcaster<E>> upcasters) {
         this.mapper = mapper;
         current.forEach((record, type) -> {
             own(type, record);
-            add(type, new Step.Read<>(mapper.readerFor(record)));
+            var reader = mapper.readerFor(record);
+            add(type, new Step.Read<>(reader));
+            today.put(type.name(), new Today(type.schema(), reader));
         });
         upcasters.forEach(this::add);
         current.values().forEach(this::refuseGaps);
@@ -152,15 +158,18 @@ final class Steps<E> {
 
     /// Follows the way of one stored event to its end.
     void follow(String type, int schema, byte[] bytes, Consumer<? super E> out) {
-        var step = require(type, schema);
-        if (step instanceof Step.Read<E>(var reader)) {
-            E event = reader.readValue(bytes);
+        var current = today.get(type);
+        if (current != null && current.schema() == schema) {
+            E event = current.reader().readValue(bytes);
             if (event == null) {
                 throw new IllegalArgumentException("its JSON is null");
             }
             out.accept(event);
-        } else if (!(step instanceof Step.Drop<E>)) {
-            upcast(step, (ObjectNode) mapper.readTree(bytes), out);
+        } else {
+            var step = require(type, schema);
+            if (!(step instanceof Step.Drop<E>)) {
+                upcast(step, (ObjectNode) mapper.readTree(bytes), out);
+            }
         }
     }
 
