@@ -1,0 +1,79 @@
+package dev.varve.exercises;
+
+import dev.varve.exercises.Attempt.Check;
+import dev.varve.exercises.Attempt.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/// Runs the checks of an exercise with JUnit, in the order of their `@Order`, and notes what comes of each.
+final class Checks implements TestExecutionListener {
+
+    /// What a learner writes may also run for ever, and then has to be left alone.
+    private static final Map<String, String> SETTINGS = Map.of(
+            "junit.jupiter.displayname.generator.default",
+            DisplayNameGenerator.ReplaceUnderscores.class.getName(),
+            "junit.jupiter.testmethod.order.default",
+            MethodOrderer.OrderAnnotation.class.getName(),
+            "junit.jupiter.execution.timeout.default",
+            "10 s",
+            "junit.jupiter.execution.timeout.thread.mode.default",
+            "SEPARATE_THREAD");
+
+    private final Exercise exercise;
+    private final List<Check> checks = new ArrayList<>();
+
+    Checks(Exercise exercise) {
+        this.exercise = exercise;
+    }
+
+    List<Check> run(Class<?> type) {
+        var request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectClass(type))
+                .configurationParameters(SETTINGS)
+                .build();
+        LauncherFactory.create().execute(request, this);
+        if (checks.isEmpty()) {
+            throw new IllegalStateException(type.getName() + " has no checks");
+        }
+        return List.copyOf(checks);
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        if (test.isTest() || result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
+            var sentence = test.getDisplayName().replace("()", "");
+            checks.add(new Check(sentence, result.getThrowable().map(this::failure)));
+        }
+    }
+
+    private Failure failure(Throwable thrown) {
+        var message = String.valueOf(thrown.getMessage()).strip();
+        return new Failure(
+                thrown instanceof AssertionError ? message : thrown.getClass().getSimpleName() + ": " + message,
+                place(thrown));
+    }
+
+    /// {@return the line of the learner that is nearest to where it was thrown}
+    private Optional<String> place(Throwable thrown) {
+        var files = exercise.toEdit().stream()
+                .map(file -> file.getFileName().toString())
+                .toList();
+        return Stream.of(thrown.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith(exercise.packageName() + ".")
+                        && frame.getFileName() != null
+                        && files.contains(frame.getFileName()))
+                .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
+                .findFirst();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.varve.exercises;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// The command `./varve exercise`.
+@Command(
+        name = "./varve exercise",
+        sortOptions = false,
+        description = "Lists the exercises, or checks what you wrote for one and says what to do next.")
+public final class Main implements Callable<Integer> {
+
+    /// What to show of an exercise instead of checking it.
+    private static final class Show {
+        @Option(names = "--brief", description = "What there is to do, and where.")
+        private boolean brief;
+
+        @Option(names = "--hint", description = "How to go about it.")
+        private boolean hint;
+
+        @Option(names = "--solution", description = "A solution. Lines that yours has not are marked with +.")
+        private boolean solution;
+    }
+
+    @Parameters(arity = "0..1", paramLabel = "NUMBER", description = "Which exercise, such as 04. Without: all.")
+    private @Nullable String number;
+
+    @ArgGroup
+    private Show show = new Show();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this.")
+    @SuppressWarnings("UnusedVariable") // read by picocli
+    private boolean help;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    private final Track track;
+
+    private Main(Track track) {
+        this.track = track;
+    }
+
+    /// Runs the command and exits with its code: 0 solved or shown, 1 not solved yet, 2 wrong input.
+    public static void main(String[] args) {
+        System.exit(commandLine(Path.of(System.getProperty("varve.home", ""))).execute(args));
+    }
+
+    /// {@return the command for the exercises of a project}
+    ///
+    /// @param home the folder of the project
+    static CommandLine commandLine(Path home) {
+        return new CommandLine(new Main(Track.in(home.toAbsolutePath().normalize())))
+                .setParameterExceptionHandler((wrong, _) -> {
+                    wrong.getCommandLine().getErr().println("varve exercise: " + wrong.getMessage());
+                    return 2;
+                });
+    }
+
+    @Override
+    public Integer call() {
+        var line = spec.commandLine();
+        var told = new Telling(line.getOut(), line.getColorScheme().ansi());
+        if (number == null) {
+            if (show.brief || show.hint || show.solution) {
+                throw new ParameterException(line, "of which exercise? There are " + track.numbers());
+            }
+            told.list(track);
+            return 0;
+        }
+        return exercise(
+                told,
+                track.find(number)
+                        .orElseThrow(() -> new ParameterException(
+                                line, "there is no exercise '%s'; there are %s".formatted(number, track.numbers()))));
+    }
+
+    private int exercise(Telling told, Exercise exercise) {
+        if (show.brief) {
+            told.brief(exercise);
+        } else if (show.hint) {
+            told.section(exercise, "Hint");
+        } else if (show.solution) {
+            told.solution(exercise);
+        } else {
+            return told.attempt(track, exercise, Workbench.tryOut(exercise, exercise.attempt()));
+        }
+        return 0;
+    }
+}
