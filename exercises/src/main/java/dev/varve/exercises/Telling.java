@@ -108,7 +108,7 @@ final class Telling {
     private void notYet(Exercise exercise, Check check) {
         out.printf("%n  %s%n", styled(check.sentence(), Style.fg_red));
         for (var failure : check.failure().stream().toList()) {
-            failure.message().lines().forEach(line -> out.println("    " + line));
+            failure.message().lines().forEach(line -> out.println(("    " + line).stripTrailing()));
             failure.place().ifPresent(place -> out.println("    at " + place));
         }
         out.printf("%nopen %s%n", files(exercise, exercise.toEdit()));
