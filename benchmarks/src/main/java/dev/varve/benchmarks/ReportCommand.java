@@ -13,17 +13,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Makes the page of what was measured.
+/// Makes the pages of what was measured.
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Draws the charts and writes docs/results.md from benchmarks/results.")
+        description = "Draws the charts and writes docs/results.md, and the pages beside it, from benchmarks/results.")
 final class ReportCommand implements Callable<Integer> {
 
     private final Terminal terminal;
     private final Path home;
 
-    @Option(names = "--quick", description = "From the last quick look, to benchmarks/target/quick/results.md.")
+    @Option(names = "--quick", description = "From the last quick look, to benchmarks/target/quick.")
     private boolean isQuick;
 
     @Spec
@@ -38,11 +38,12 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var results = home.resolve(isQuick ? "benchmarks/target/quick" : "benchmarks/results");
-        var page = isQuick ? results.resolve("results.md") : home.resolve("docs/results.md");
+        var pages = isQuick ? results : home.resolve("docs");
         try {
             var report = Report.of(results);
-            report.write(page, results);
-            terminal.out().println("written to " + home.relativize(page));
+            for (var page : report.write(pages, results)) {
+                terminal.out().println("written to " + home.relativize(page));
+            }
             if (report.isUnexplained()) {
                 terminal.err().println("varve bench: a goal is missed, and missed.properties does not say why");
             }

@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,30 +15,37 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 
-/// A page made of results: a template with a place for each chapter.
+/// Pages made of results: templates with a place for each chapter.
 ///
-/// @param page the text
+/// @param pages the texts by name of file
 /// @param charts SVG by name
 /// @param derived the numbers that were computed, as the file that is kept beside the results
-public record Report(String page, Map<String, String> charts, String derived) {
+public record Report(Map<String, String> pages, Map<String, String> charts, String derived) {
 
     /// Stands where a result is missing.
     static final String NOT_MEASURED = "not measured";
 
     public Report {
+        pages = Collections.unmodifiableMap(new LinkedHashMap<>(pages));
         charts = Map.copyOf(charts);
     }
 
-    private static List<Chapter> chapters() throws IOException {
-        return List.of(
-                new Goals(reasons()),
-                new LoadByLength(),
-                new SnapshotByInterval(),
-                new CostOfAppend(),
-                new BreakEven(),
-                new RecoveryBySize(),
-                new SelfCheck(),
-                new Others());
+    /// The chapters of each page, in the order of the template of the same name.
+    private static Map<String, List<Chapter>> chapters() throws IOException {
+        var pages = new LinkedHashMap<String, List<Chapter>>();
+        pages.put(
+                "results.md",
+                List.of(
+                        new Goals(reasons()),
+                        new LoadByLength(),
+                        new SnapshotByInterval(),
+                        new CostOfAppend(),
+                        new BreakEven(),
+                        new RecoveryBySize(),
+                        new SelfCheck()));
+        pages.put("results-designs.md", List.of(new LoadByDesign()));
+        pages.put("results-all.md", List.of(new Others()));
+        return pages;
     }
 
     /// {@return the report on the results in a folder}
@@ -45,22 +54,29 @@ public record Report(String page, Map<String, String> charts, String derived) {
     public static Report of(Path folder) throws IOException {
         var results = Results.read(folder);
         var figures = new Figures();
+        var pages = new LinkedHashMap<String, String>();
         var charts = new LinkedHashMap<String, String>();
-        var page = text("results.md").replace("{{caption}}", caption(results));
-        for (var chapter : chapters()) {
-            var answer = chapter.answer(results, figures);
-            var place = "{{" + chapter.name() + "}}";
-            if (!page.contains(place)) {
-                throw new IllegalStateException("the template has no " + place);
+        for (var page : chapters().entrySet()) {
+            var text = text(page.getKey()).replace("{{caption}}", caption(results));
+            for (var chapter : page.getValue()) {
+                var answer = chapter.answer(results, figures);
+                text = put(text, chapter.name(), answer);
+                var picture = answer.flatMap(Chapter.Answer::picture);
+                if (picture.isPresent()) {
+                    charts.put(chapter.name(), picture.get().svg());
+                }
             }
-            page = page.replace(
-                    place, answer.map(shown -> shown(chapter.name(), shown)).orElse(NOT_MEASURED + " yet"));
-            var picture = answer.flatMap(Chapter.Answer::picture);
-            if (picture.isPresent()) {
-                charts.put(chapter.name(), picture.get().svg());
-            }
+            pages.put(page.getKey(), text);
         }
-        return new Report(page, charts, figures.text());
+        return new Report(pages, charts, figures.text());
+    }
+
+    private static String put(String page, String chapter, Optional<Chapter.Answer> answer) {
+        var place = "{{" + chapter + "}}";
+        if (!page.contains(place)) {
+            throw new IllegalStateException("the template has no " + place);
+        }
+        return page.replace(place, answer.map(shown -> shown(chapter, shown)).orElse("*" + NOT_MEASURED + " yet*"));
     }
 
     private static String shown(String name, Chapter.Answer answer) {
@@ -122,17 +138,23 @@ public record Report(String page, Map<String, String> charts, String derived) {
 
     /// {@return whether a goal is missed and nobody has said why}
     public boolean isUnexplained() {
-        return page.contains(Goals.UNEXPLAINED);
+        return pages.values().stream().anyMatch(page -> page.contains(Goals.UNEXPLAINED));
     }
 
-    /// Writes the page, its charts in a folder beside it, and the derived numbers to the results.
-    public void write(Path file, Path results) throws IOException {
-        var pictures = file.resolveSibling("results");
+    /// Writes the pages, their charts in a folder beside them, and the derived numbers to the results.
+    ///
+    /// @return where the pages are
+    public List<Path> write(Path folder, Path results) throws IOException {
+        var pictures = folder.resolve("results");
         Files.createDirectories(pictures);
         for (var chart : charts.entrySet()) {
             Files.writeString(pictures.resolve(chart.getKey() + ".svg"), chart.getValue());
         }
-        Files.writeString(file, page);
+        var written = new ArrayList<Path>();
+        for (var page : pages.entrySet()) {
+            written.add(Files.writeString(folder.resolve(page.getKey()), page.getValue()));
+        }
         Files.writeString(results.resolve(Figures.FILE), derived);
+        return written;
     }
 }

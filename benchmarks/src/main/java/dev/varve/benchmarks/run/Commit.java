@@ -8,7 +8,7 @@ import java.util.List;
 
 /// The code that was measured.
 ///
-/// @param isDirty whether it had changes that are in no commit; those to results and their page do not count
+/// @param isDirty whether it had changes that are in no commit; those to results and their pages do not count
 public record Commit(String id, boolean isDirty) {
 
     /// {@return what is checked out in a folder; unknown, and dirty, if git does not know it}
@@ -22,7 +22,9 @@ public record Commit(String id, boolean isDirty) {
                 ".",
                 ":!benchmarks/results",
                 ":!docs/results",
-                ":!docs/results.md");
+                ":!docs/results.md",
+                ":!docs/results-designs.md",
+                ":!docs/results-all.md");
         return id.isEmpty() ? new Commit("unknown", true) : new Commit(id, !changes.isEmpty());
     }
 

@@ -55,10 +55,13 @@ class ReportTest {
         new GroupFile(conditions, results.size(), results.size(), results).write(GroupFile.path(folder, group));
     }
 
+    /// All pages.
+    private String text() throws IOException {
+        return String.join("\n", Report.of(folder).pages().values());
+    }
+
     private String goal(String start) throws IOException {
-        return Report.of(folder)
-                .page()
-                .lines()
+        return text().lines()
                 .filter(line -> line.startsWith("| " + start))
                 .findFirst()
                 .orElseThrow();
@@ -89,7 +92,7 @@ class ReportTest {
         write("append", at("abc", false), appends(800));
         assertThat(goal("one event an append, one writer")).endsWith("| **missed** |");
         assertThat(Report.of(folder).isUnexplained()).isFalse();
-        assertThat(Report.of(folder).page()).contains("- **one event an append, one writer:** within the error");
+        assertThat(text()).contains("- **one event an append, one writer:** within the error");
     }
 
     @Test
@@ -119,13 +122,13 @@ class ReportTest {
     @Test
     void a_quick_look_says_on_its_page_that_it_is_one() throws IOException {
         write("append", at("abc", true), appends(950));
-        assertThat(Report.of(folder).page()).contains("Do not quote these numbers");
+        assertThat(text()).contains("Do not quote these numbers");
     }
 
     @Test
     void a_group_that_was_stopped_is_named() throws IOException {
         new GroupFile(at("abc", false), 5, 2, appends(950)).write(GroupFile.path(folder, "append"));
-        assertThat(Report.of(folder).page()).contains("**Not complete:** append (2 of 5).");
+        assertThat(text()).contains("**Not complete:** append (2 of 5).");
     }
 
     @Test
@@ -145,11 +148,13 @@ class ReportTest {
         assertThat(report.charts().get("load"))
                 .startsWith("<?xml")
                 .isEqualTo(Report.of(folder).charts().get("load"));
-        assertThat(report.page())
+        assertThat(report.pages().get("results.md"))
                 .contains("A load from disk costs 2 us and 1 us more for each event")
                 .contains("](results/load.svg)")
                 .contains("| 1,000 | 1,002 ± 0.500 |");
-        report.write(folder.resolve("results.md"), folder);
+        assertThat(report.write(folder, folder))
+                .extracting(page -> page.getFileName().toString())
+                .containsExactly("results.md", "results-designs.md", "results-all.md");
         assertThat(Files.readString(folder.resolve("derived.json"))).contains("\"load each us\" : 1.0");
         assertThat(folder.resolve("results/load.svg")).exists();
     }
