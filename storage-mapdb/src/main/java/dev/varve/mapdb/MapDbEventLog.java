@@ -113,8 +113,8 @@ public final class MapDbEventLog implements EventLog {
     }
 
     /// Compares everything with everything.
-    MapDbStorage.Verified verify(Path directory, MapDbStorage.Progress progress) {
-        return new Verification(directory, log, turns != null).run(end(), progress);
+    MapDbStorage.Verified verify(Path directory, MapDbStorage.Progress progress, String noted) {
+        return new Verification(directory, log, turns != null, noted).run(end(), progress);
     }
 
     /// Copies the journal, and the checkpoints of reactions, into a new directory.

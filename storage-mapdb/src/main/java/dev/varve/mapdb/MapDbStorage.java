@@ -179,7 +179,15 @@ public final class MapDbStorage implements AutoCloseable {
     /// @return what was read
     /// @throws dev.varve.mapdb.journal.DamagedStoreException at the first thing that is not as it should be
     public Verified verify(Progress progress) {
-        return log.verify(directory, progress);
+        return log.verify(directory, progress, "");
+    }
+
+    /// The same, and looks for a chain value that was noted earlier. If it is met, nothing before it was changed since.
+    ///
+    /// @param noted such as [Verified#chain()] of last month
+    /// @throws StorageException if it is not met
+    public Verified verify(Progress progress, String noted) {
+        return log.verify(directory, progress, noted);
     }
 
     /// Is told how far some long work is.
@@ -194,8 +202,10 @@ public final class MapDbStorage implements AutoCloseable {
     /// @param frames how many appends and truncations there were
     /// @param unfinished how many bytes of an append lie behind the last frame that was never acknowledged: none,
     ///     unless the writer is at work just now or was stopped, and then the next one removes them
+    /// @param unchanged the last position before the chain value that was looked for, 0 if none was
     /// @param chain the chain value of the last frame, in hexadecimal: two stores with the same one are the same
-    public record Verified(long events, long frames, int segments, long bytes, long unfinished, String chain) {}
+    public record Verified(
+            long events, long frames, int segments, long bytes, long unfinished, long unchanged, String chain) {}
 
     /// Copies the log and the checkpoints into a new directory, as they are at one moment. Others go on meanwhile.
     ///

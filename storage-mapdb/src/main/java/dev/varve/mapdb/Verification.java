@@ -5,6 +5,7 @@ import dev.varve.mapdb.MapDbStorage.Progress;
 import dev.varve.mapdb.MapDbStorage.Verified;
 import dev.varve.mapdb.file.MapFile;
 import dev.varve.mapdb.index.Index;
+import dev.varve.mapdb.journal.Cursor;
 import dev.varve.mapdb.journal.DamagedStoreException;
 import dev.varve.mapdb.journal.Place;
 import java.io.IOException;
@@ -24,12 +25,16 @@ final class Verification {
     private final Path directory;
     private final Log log;
     private final boolean writable;
+    private final String noted;
     private long told;
+    private long unchanged;
 
-    Verification(Path directory, Log log, boolean writable) {
+    /// @param noted a chain value from earlier, to be met on the way; empty for none
+    Verification(Path directory, Log log, boolean writable, String noted) {
         this.directory = directory;
         this.log = log;
         this.writable = writable;
+        this.noted = noted;
     }
 
     Verified run(Place end, Progress progress) {
@@ -37,7 +42,7 @@ final class Verification {
         var made = new Index(Optional.empty());
         var replay = new Replay(made, new Truncations(), journal.cursor(), journal.start());
         try {
-            journal.verify(end, replay, address -> tell(address, end, progress));
+            journal.verify(end, (cursor, behind) -> next(replay, cursor, behind), at -> tell(at, end, progress));
             replay.publish();
             compare(made.inMemory(), end);
             if (!writable && !DirectoryLock.isHeld(directory)) {
@@ -49,6 +54,11 @@ final class Verification {
             throw new StorageException("cannot read the store in " + directory + ": " + e.getMessage(), e);
         }
         progress.at(end.address(), end.address());
+        if (unchanged == 0 && !noted.isEmpty()) {
+            throw new StorageException(
+                    "the chain value %s is nowhere in %s: what is before it was changed, or it is of another store"
+                            .formatted(noted, directory));
+        }
         var unfinished = writable ? 0 : journal.unfinished(end);
         if (unfinished > 0 && !DirectoryLock.isHeld(directory)) {
             // Whoever closes a store leaves nothing unfinished behind: this was a frame.
@@ -61,7 +71,19 @@ final class Verification {
                 journal.segmentCount(),
                 end.address(),
                 unfinished,
-                HexFormat.of().formatHex(end.chain()));
+                unchanged,
+                hex(end));
+    }
+
+    private void next(Replay replay, Cursor cursor, Place behind) {
+        replay.next(cursor, behind);
+        if (!noted.isEmpty() && hex(behind).equals(noted)) {
+            unchanged = behind.head();
+        }
+    }
+
+    private static String hex(Place place) {
+        return HexFormat.of().formatHex(place.chain());
     }
 
     private void tell(long address, Place end, Progress progress) {

@@ -14,9 +14,12 @@ import picocli.CommandLine.ScopeType;
         subcommands = {Load.class, Verify.class, Backup.class, Crash.class})
 public final class Main {
 
+    /// The code that the samples have for it, too.
+    private static final int DAMAGED = 4;
+
     private Main() {}
 
-    /// Runs a command and exits with its code: 0 well, 1 something is wrong with the store, 2 wrong use.
+    /// Runs a command and exits with its code: 0 well, 2 wrong use, 4 something is wrong with the store.
     public static void main(String[] args) {
         System.exit(run(args));
     }
@@ -31,7 +34,7 @@ public final class Main {
                 .setExecutionExceptionHandler((failure, line, _) -> {
                     if (failure instanceof EventStoreException) {
                         line.getErr().println(failure.getMessage());
-                        return 1;
+                        return DAMAGED;
                     }
                     throw failure;
                 })

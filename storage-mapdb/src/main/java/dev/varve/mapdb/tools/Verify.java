@@ -21,6 +21,12 @@ final class Verify implements Callable<Integer> {
     @Option(names = "--expect", defaultValue = "0", description = "The position that must be there.")
     private long expect;
 
+    @Option(
+            names = "--chain",
+            defaultValue = "",
+            description = "A chain value noted earlier: was anything before it changed?")
+    private String chain = "";
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -35,7 +41,7 @@ final class Verify implements Callable<Integer> {
     public Integer call() {
         var out = spec.commandLine().getOut();
         try (var storage = MapDbStorage.openReadOnly(data)) {
-            var verified = storage.verify((done, all) -> tell(done, all));
+            var verified = storage.verify((done, all) -> tell(done, all), chain);
             if (storage.log().head() < expect) {
                 throw new StorageException("position %d should be there, the log ends at %d"
                         .formatted(expect, storage.log().head()));
@@ -43,6 +49,9 @@ final class Verify implements Callable<Integer> {
             out.printf(
                     "%d events in %d frames and %d segments are in order; chain %s%n",
                     verified.events(), verified.frames(), verified.segments(), verified.chain());
+            if (!chain.isEmpty()) {
+                out.printf("nothing up to position %d was changed since chain %s%n", verified.unchanged(), chain);
+            }
             if (verified.unfinished() > 0) {
                 out.printf(
                         "%d bytes behind them are an append that was not finished, or is being made%n",

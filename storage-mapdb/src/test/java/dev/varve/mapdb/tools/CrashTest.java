@@ -31,11 +31,26 @@ class CrashTest {
         assertThat(Main.run("load", "--data", data, "--events", "30", "--batch", "3", "--writers", "2"))
                 .isZero();
         assertThat(Main.run("verify", data, "--expect", "30")).isZero();
-        assertThat(Main.run("verify", data, "--expect", "31")).isEqualTo(1);
-        assertThat(Main.run("verify", data + "/nothing")).isEqualTo(1);
+        assertThat(Main.run("verify", data, "--expect", "31")).isEqualTo(4);
+        assertThat(Main.run("verify", data + "/nothing")).isEqualTo(4);
         assertThat(Main.run("load")).isEqualTo(2);
         assertThat(Main.run("load", "--data", data, "--batch", "0")).isEqualTo(2);
         assertThat(Main.run("crash", "--rounds", "0")).isEqualTo(2);
+    }
+
+    @Test
+    void a_chain_value_that_was_noted_is_looked_for() {
+        var data = directory.resolve("data");
+        assertThat(Main.run("load", "--data", data.toString(), "--events", "3")).isZero();
+        String noted;
+        try (var storage = MapDbStorage.openReadOnly(data)) {
+            noted = storage.verify((_, _) -> {}).chain();
+        }
+        assertThat(Main.run("load", "--data", data.toString(), "--events", "3")).isZero();
+
+        assertThat(Main.run("verify", data.toString(), "--chain", noted)).isZero();
+        assertThat(Main.run("verify", data.toString(), "--chain", "0".repeat(64)))
+                .isEqualTo(4);
     }
 
     @Test
@@ -46,8 +61,8 @@ class CrashTest {
         assertThat(Main.run("load", "--data", data, "--events", "30")).isZero();
         assertThat(Main.run("backup", data, copy)).isZero();
         assertThat(Main.run("verify", copy, "--expect", "30")).isZero();
-        assertThat(Main.run("backup", data, copy)).isEqualTo(1);
-        assertThat(Main.run("backup", data + "/nothing", copy)).isEqualTo(1);
+        assertThat(Main.run("backup", data, copy)).isEqualTo(4);
+        assertThat(Main.run("backup", data + "/nothing", copy)).isEqualTo(4);
         assertThat(Main.run("backup", data)).isEqualTo(2);
     }
 
