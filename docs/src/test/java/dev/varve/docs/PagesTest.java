@@ -85,15 +85,6 @@ class PagesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> a_diagram_is_of_a_kind_that_mermaid_knows() {
-        return Pages.blocks("mermaid").stream()
-                .map(block -> DynamicTest.dynamicTest(
-                        block.toString(),
-                        () -> assertThat(block.text())
-                                .matches("(?s)(flowchart (LR|TD)|sequenceDiagram|stateDiagram-v2)\n.*")));
-    }
-
-    @TestFactory
     Stream<DynamicTest> a_block_that_looks_like_something_is_checked_as_that() {
         return PAGES.stream()
                 .flatMap(page -> Pages.blocks(page).stream())
