@@ -43,7 +43,9 @@ public record Report(Map<String, String> pages, Map<String, String> charts, Stri
                         new BreakEven(),
                         new RecoveryBySize(),
                         new SelfCheck()));
-        pages.put("results-designs.md", List.of(new LoadByDesign()));
+        pages.put(
+                "results-designs.md",
+                List.of(new LoadByDesign(), new ShareOfCommand(), new RebuildBySize(), new RebuildByBatch()));
         pages.put("results-all.md", List.of(new Others()));
         return pages;
     }

@@ -1,49 +1,25 @@
 package dev.varve.benchmarks.report;
 
+import static dev.varve.benchmarks.report.Measurements.at;
+import static dev.varve.benchmarks.report.Measurements.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.varve.benchmarks.run.Commit;
 import dev.varve.benchmarks.run.Conditions;
 import dev.varve.benchmarks.run.GroupFile;
-import dev.varve.benchmarks.run.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class ReportTest {
 
-    private static final Machine MACHINE = new Machine("a cpu", 2, "8 GiB", "an os", "ext4", "25");
-    private static final JsonMapper JSON = new JsonMapper();
-
     @TempDir
     Path folder;
-
-    private static Conditions at(String commit, boolean isQuick) {
-        return new Conditions(new Commit(commit, false), Instant.EPOCH, isQuick, MACHINE, List.of());
-    }
-
-    private static JsonNode result(String benchmark, Map<String, String> params, double score, String unit) {
-        var metric = Map.of("score", score, "scoreError", 0.5, "scoreUnit", unit, "scorePercentiles", Map.of());
-        return JSON.valueToTree(Map.of(
-                "benchmark",
-                "dev.varve.benchmarks." + benchmark,
-                "forks",
-                3,
-                "params",
-                params,
-                "primaryMetric",
-                metric,
-                "secondaryMetrics",
-                Map.of()));
-    }
 
     private static List<JsonNode> appends(double one) {
         return List.of(
@@ -52,7 +28,7 @@ class ReportTest {
     }
 
     private void write(String group, Conditions conditions, List<JsonNode> results) throws IOException {
-        new GroupFile(conditions, results.size(), results.size(), results).write(GroupFile.path(folder, group));
+        Measurements.write(folder, group, conditions, results);
     }
 
     /// All pages.
