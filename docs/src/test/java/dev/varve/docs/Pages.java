@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The pages of this project, and the fenced blocks on them.
@@ -96,6 +97,20 @@ final class Pages {
             throw new IllegalArgumentException("'%s' should name one source file, and names %s".formatted(name, found));
         }
         return found.getFirst();
+    }
+
+    /// {@return the approved story of a sample}
+    static String demo(String sample) {
+        return read(HOME.resolve("samples-%s/src/test/transcripts/demo.txt".formatted(sample)));
+    }
+
+    /// {@return what a step of an approved story tells}
+    static String step(String sample, String number) {
+        return demo(sample)
+                .lines()
+                .dropWhile(line -> !line.startsWith("%2s  ".formatted(number)))
+                .takeWhile(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
     private static List<Path> sources() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -69,19 +68,8 @@ class PagesTest {
                 .filter(block -> block.mark().startsWith("demo: "))
                 .map(block -> DynamicTest.dynamicTest(block.toString(), () -> {
                     var mark = block.mark().split(" ", -1);
-                    assertThat(block.text()).isEqualTo(step(mark[1], mark[2]));
+                    assertThat(block.text()).isEqualTo(Pages.step(mark[1], mark[2]));
                 }));
-    }
-
-    @Test
-    void a_lesson_is_taught_by_the_step_that_the_map_names() {
-        var rows = Pattern.compile("(?m)^\\| (L\\d\\d) .*`\\./varve demo (\\w+) --step (\\d+)`")
-                .matcher(Pages.read(DOCS.resolve("README.md")))
-                .results()
-                .toList();
-        assertThat(rows)
-                .isNotEmpty()
-                .allSatisfy(row -> assertThat(step(row.group(2), row.group(3))).contains("-> lesson " + row.group(1)));
     }
 
     @TestFactory
@@ -98,14 +86,5 @@ class PagesTest {
 
     private static Stream<Path> in(String folder) {
         return PAGES.stream().filter(page -> page.startsWith(DOCS.resolve(folder)));
-    }
-
-    /// {@return what a step of an approved story tells}
-    private static String step(String sample, String number) {
-        return Pages.read(Pages.HOME.resolve("samples-%s/src/test/transcripts/demo.txt".formatted(sample)))
-                .lines()
-                .dropWhile(line -> !line.startsWith("%2s  ".formatted(number)))
-                .takeWhile(line -> !line.isEmpty())
-                .collect(Collectors.joining("\n"));
     }
 }
