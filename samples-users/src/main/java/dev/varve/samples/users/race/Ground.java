@@ -20,10 +20,17 @@ import dev.varve.store.Subscription;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashSet;
 
 /// Where a race is run: a log of its own, and a view of the addresses that follows as fast as it can.
-final class Ground implements AutoCloseable {
+public final class Ground implements AutoCloseable {
+
+    /// How a race ended.
+    ///
+    /// @param letIn how many people have an account
+    /// @param duplicates how many of them have an address that another one has
+    /// @param extraWrites how many events were written that are no registration
+    public record Outcome(int letIn, int duplicates, long extraWrites) {}
 
     private static final Duration RESERVED_FOR = Duration.ofMinutes(10);
 
@@ -40,6 +47,11 @@ final class Ground implements AutoCloseable {
     private final Subscription following;
     private final Clock clock;
     private final Runnable meanwhile;
+
+    /// {@return the ground in a log, which is closed with it}
+    public static Ground on(EventLog log) {
+        return new Ground(log, Clock.systemUTC(), () -> {});
+    }
 
     /// @param meanwhile what happens between two steps of a registration: nothing, or a rival, or a crash
     Ground(EventLog log, Clock clock, Runnable meanwhile) {
@@ -81,11 +93,12 @@ final class Ground implements AutoCloseable {
         return vault.fingerprint(address(user));
     }
 
-    /// {@return the addresses of all users who were let in}
-    List<String> addresses() {
-        return store.events(Filter.category("user")).stream()
+    /// {@return how the race ended, as the log has it}
+    public Outcome outcome() {
+        var held = store.events(Filter.category("user")).stream()
                 .map(event -> address((UserRegistered) event.payload()))
                 .toList();
+        return new Outcome(held.size(), held.size() - new HashSet<>(held).size(), store.head() - held.size());
     }
 
     boolean isInView(String email) {
