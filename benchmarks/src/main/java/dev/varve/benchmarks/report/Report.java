@@ -45,7 +45,15 @@ public record Report(Map<String, String> pages, Map<String, String> charts, Stri
                         new SelfCheck()));
         pages.put(
                 "results-designs.md",
-                List.of(new LoadByDesign(), new ShareOfCommand(), new RebuildBySize(), new RebuildByBatch()));
+                List.of(
+                        new LoadByDesign(),
+                        new ShareOfCommand(),
+                        new RuleOverAll(),
+                        new RebuildBySize(),
+                        new RebuildByBatch(),
+                        new UpcastCost(),
+                        new SealingCost(),
+                        new BytesByDesign()));
         pages.put("results-all.md", List.of(new Others()));
         return pages;
     }

@@ -50,7 +50,7 @@ final class Results {
             if (!file.isComplete()) {
                 incomplete.add("%s (%d of %d)".formatted(group, file.done(), file.planned()));
             }
-            file.results().forEach(result -> scores.put(key(result), Score.of(result)));
+            file.results().forEach(result -> scores.putAll(scores(result)));
         });
         return new Results(first, incomplete, scores);
     }
@@ -79,8 +79,20 @@ final class Results {
         }
     }
 
-    private static String key(JsonNode result) {
+    /// What a benchmark counts itself has its name behind that of the method.
+    private static Map<String, Score> scores(JsonNode result) {
         var name = result.get("benchmark").asString();
+        var scores = new LinkedHashMap<String, Score>();
+        scores.put(key(name, result), Score.of(result));
+        result.path("secondaryMetrics")
+                .propertyStream()
+                .filter(counter -> !counter.getKey().startsWith("gc."))
+                .forEach(counter -> scores.put(
+                        key(name + ":" + counter.getKey(), result), Score.counted(result, counter.getValue())));
+        return scores;
+    }
+
+    private static String key(String name, JsonNode result) {
         var method = name.lastIndexOf('.');
         var key = new StringBuilder(name.substring(name.lastIndexOf('.', method - 1) + 1));
         result.path("params")
@@ -103,7 +115,8 @@ final class Results {
         return incomplete;
     }
 
-    /// {@return a result by class, method and parameters, such as `StreamLoad.onDisk length=100`}
+    /// {@return a result by class, method and parameters, such as `StreamLoad.onDisk length=100`
+    /// or, of what it counts itself, `UniqueEmail.register:duplicates way=ASK_THE_VIEW writers=1`}
     Optional<Score> score(String name) {
         return Optional.ofNullable(scores.get(name));
     }

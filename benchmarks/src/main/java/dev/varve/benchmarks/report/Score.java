@@ -25,6 +25,17 @@ record Score(double value, double error, String unit, double allocated, Map<Stri
                 result.path("forks").asInt(0));
     }
 
+    /// {@return what a benchmark has counted itself, on average of all rounds}
+    static Score counted(JsonNode result, JsonNode counter) {
+        return new Score(
+                number(counter.get("score")),
+                number(counter.get("scoreError")),
+                counter.get("scoreUnit").asString(),
+                Double.NaN,
+                Map.of(),
+                result.path("forks").asInt(0));
+    }
+
     /// {@return the same measurement with another number of it, of which no error is known}
     Score withValue(double other) {
         return new Score(other, Double.NaN, unit, allocated, percentiles, forks);

@@ -1,7 +1,7 @@
 package dev.varve.benchmarks.run;
 
 import dev.varve.benchmarks.fixture.StoreFolder;
-import dev.varve.benchmarks.size.DiskSize;
+import dev.varve.benchmarks.size.Counted;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -48,22 +47,27 @@ final class Measuring {
 
     /// {@return the result as JMH writes it; more than one for a benchmark of several modes}
     List<JsonNode> measure(Case planned) throws IOException, RunnerException {
-        return planned.equals(Plan.SIZE) ? counted(DiskSize.measure(data)) : timed(planned);
+        var counted = Plan.COUNTED.get(planned);
+        return counted == null ? timed(planned) : counted(counted);
     }
 
-    private static List<JsonNode> counted(Map<String, Double> bytes) {
-        return bytes.entrySet().stream().<JsonNode>map(Measuring::counted).toList();
+    private List<JsonNode> counted(Counted counted) throws IOException {
+        var results = new ArrayList<JsonNode>();
+        counted.counting()
+                .measure(data)
+                .forEach((name, value) ->
+                        results.add(result(counted.by().getName() + "." + name, value, counted.unit())));
+        return results;
     }
 
     /// In the form that JMH has for results.
-    private static JsonNode counted(Map.Entry<String, Double> bytes) {
+    private static JsonNode result(String name, double value, String unit) {
         var result = JSON.createObjectNode();
-        var _ = result.put("benchmark", DiskSize.class.getName() + "." + bytes.getKey())
-                .put("mode", "count");
+        var _ = result.put("benchmark", name).put("mode", "count");
         var _ = result.putObject("primaryMetric")
-                .put("score", bytes.getValue())
+                .put("score", value)
                 .put("scoreError", "NaN")
-                .put("scoreUnit", "B/event");
+                .put("scoreUnit", unit);
         return result;
     }
 
@@ -103,6 +107,6 @@ final class Measuring {
         var arguments = result.putArray("jvmArgs");
         effort.flags().forEach(arguments::add);
         ((ObjectNode) result.get("primaryMetric")).remove("rawDataHistogram");
-        var _ = ((ObjectNode) result.get("secondaryMetrics")).retain(ALLOCATED);
+        Counters.tidy((ObjectNode) result.get("secondaryMetrics"), ALLOCATED);
     }
 }

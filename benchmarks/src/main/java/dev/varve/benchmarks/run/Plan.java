@@ -1,6 +1,6 @@
 package dev.varve.benchmarks.run;
 
-import dev.varve.benchmarks.size.DiskSize;
+import dev.varve.benchmarks.size.Counted;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.BenchmarkList;
@@ -32,8 +33,11 @@ public final class Plan {
 
     private static final int MANY = 5;
 
-    /// The one thing that is counted rather than timed.
-    static final Case SIZE = new Case(DiskSize.class.getName() + ".measure", new TreeMap<>(), 1, Duration.ZERO);
+    /// What is counted rather than timed.
+    static final Map<Case, Counted> COUNTED = Counted.all().stream()
+            .collect(Collectors.toUnmodifiableMap(
+                    counted -> new Case(counted.by().getName() + ".measure", new TreeMap<>(), 1, Duration.ZERO),
+                    counted -> counted));
 
     private Plan() {}
 
@@ -60,7 +64,7 @@ public final class Plan {
                 cases.add(planned(entry, params, effort));
             }
         }
-        cases.add(SIZE);
+        cases.addAll(COUNTED.keySet());
         cases.sort(Comparator.comparing(Case::group).thenComparing(Case::benchmark));
         return cases;
     }

@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// How many bytes does an event take on disk, in the journal and in the index? A million of them, 100 an order.
-///
-/// Nothing here takes time worth measuring, so JMH is not asked: the files are simply as long as they are.
 public final class DiskSize {
 
     private static final int ORDERS = 10_000;

@@ -1,6 +1,6 @@
-/// What events take on disk.
+/// What events take on disk, and what else could be kept instead of them or beside them.
 ///
-/// Start with [dev.varve.benchmarks.size.DiskSize].
+/// Start with [dev.varve.benchmarks.size.Counted].
 @NullMarked
 package dev.varve.benchmarks.size;
 
