@@ -11,13 +11,14 @@ import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.log.EventLog;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// A log that fails when it is told to, as disks and networks do when they are not.
 ///
-/// Faults are used up in the order in which they were asked for, one an append; what is not told to fail works as the
-/// log behind it does. Safe for use by several threads.
+/// Faults are used up in the order in which they were asked for, one an append or a read; what is not told to fail
+/// works as the log behind it does. Safe for use by several threads.
 public final class FaultyEventLog extends ForwardingEventLog {
 
     /// What happens around one append.
@@ -28,6 +29,7 @@ public final class FaultyEventLog extends ForwardingEventLog {
     private static final int NEVER = Integer.MAX_VALUE;
 
     private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Runnable> afterReads = new ConcurrentLinkedQueue<>();
     private final AtomicInteger readable = new AtomicInteger(NEVER);
 
     /// @param log the log that does the work
@@ -58,6 +60,11 @@ public final class FaultyEventLog extends ForwardingEventLog {
         });
     }
 
+    /// Lets something happen just after the next read, such as another writer who makes it out of date.
+    public void afterNextRead(Runnable something) {
+        afterReads.add(something);
+    }
+
     /// Lets reads fail, with a [StorageException], once they have handed over this many events between them.
     public void failReadsAfter(int events) {
         readable.set(events);
@@ -66,6 +73,7 @@ public final class FaultyEventLog extends ForwardingEventLog {
     /// Takes back all faults that have not happened yet.
     public void heal() {
         faults.clear();
+        afterReads.clear();
         readable.set(NEVER);
     }
 
@@ -77,12 +85,21 @@ public final class FaultyEventLog extends ForwardingEventLog {
 
     @Override
     public long readStream(StreamId stream, Range range, Predicate<? super Event<Encoded>> sink) {
-        return log.readStream(stream, range, failing(sink));
+        return read(() -> log.readStream(stream, range, failing(sink)));
     }
 
     @Override
     public long readLog(Filter filter, Range range, Predicate<? super Event<Encoded>> sink) {
-        return log.readLog(filter, range, failing(sink));
+        return read(() -> log.readLog(filter, range, failing(sink)));
+    }
+
+    private long read(LongSupplier reading) {
+        var end = reading.getAsLong();
+        var something = afterReads.poll();
+        if (something != null) {
+            something.run();
+        }
+        return end;
     }
 
     private Predicate<Event<Encoded>> failing(Predicate<? super Event<Encoded>> sink) {

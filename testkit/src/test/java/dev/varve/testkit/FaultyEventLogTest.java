@@ -70,6 +70,14 @@ class FaultyEventLogTest {
     }
 
     @Test
+    void what_was_read_can_be_out_of_date_at_once() {
+        log.afterNextRead(() -> log.append(append(any(), "later")));
+
+        assertThat(log.readStream(A, Range.ALL, _ -> true)).isZero();
+        assertThat(log.version(A)).isEqualTo(1);
+    }
+
+    @Test
     void reads_fail_after_so_many_events_until_the_log_is_healed() {
         log.append(append(any(), "one"));
         log.append(append(any(), "two"));
@@ -93,7 +101,9 @@ class FaultyEventLogTest {
         assertThatThrownBy(() -> log.append(append(any(), "one"))).hasMessageContaining("lost");
         assertThatThrownBy(() -> log.append(append(any(), "two"))).hasMessageContaining("nothing was written");
         log.failNextAppend();
+        log.afterNextRead(() -> log.append(append(any(), "later")));
         log.heal();
+        assertThat(log.readStream(A, Range.ALL, _ -> true)).isEqualTo(1);
         assertThat(log.append(append(any(), "two")).last()).isEqualTo(2);
     }
 }
