@@ -85,6 +85,7 @@ class ArticleFaultsTest {
     @Test
     void a3_a_handler_that_asks_the_table_cannot_recover_a_lost_table() {
         record UserUpdated(String username, String email) {}
+        // region a3
         var table = new HashMap<Integer, User>(); // the database that was lost
         var user = Optional.<User>empty();
         for (var event : List.of(new UserCreated("ana", "ana@example.org"), new UserUpdated("anna", "a@example.org"))) {
@@ -95,6 +96,7 @@ class ArticleFaultsTest {
                 default -> user;
             };
         }
+        // endregion
         assertThat(user).as("what the article recovers").isEmpty();
 
         store.append(ANA, noStream(), new UserCreated("ana", "ana@example.org"), new UserRenamed("anna"));

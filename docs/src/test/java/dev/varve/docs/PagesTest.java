@@ -72,6 +72,21 @@ class PagesTest {
                 }));
     }
 
+    /// The page of the exercise itself is held against what the exercise says by `ExercisesTest`.
+    @TestFactory
+    Stream<DynamicTest> what_an_exercise_says_is_told_as_on_its_own_page() {
+        return Pages.blocks("text").stream()
+                .filter(block -> block.mark().startsWith("fails: "))
+                .map(block -> DynamicTest.dynamicTest(
+                        block.toString(),
+                        () -> assertThat(Pages.blocks("text"))
+                                .anySatisfy(own -> {
+                                    assertThat(own.page().getFileName().toString())
+                                            .startsWith(block.mark().substring("fails: ".length()) + "-");
+                                    assertThat(own.text()).isEqualTo(block.text());
+                                })));
+    }
+
     @TestFactory
     Stream<DynamicTest> a_block_that_looks_like_something_is_checked_as_that() {
         return PAGES.stream()
