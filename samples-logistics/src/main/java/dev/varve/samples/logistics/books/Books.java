@@ -162,6 +162,7 @@ public final class Books {
         }
     }
 
+    // region close
     private void close(String hub, YearMonth month) {
         var book = stream(hub, month);
         var loaded = books.load(key(hub, month));
@@ -172,6 +173,7 @@ public final class Books {
         var _ = store.append(Append.<HubEvent>to(book, ExpectedVersion.exactly(loaded.version()), closed)
                 .and(stream(hub, month.plusMonths(1)), ExpectedVersion.noStream(), opened));
     }
+    // endregion
 
     private static List<HubEvent> events(Decision<HubEvent> decision) {
         return switch (decision) {
