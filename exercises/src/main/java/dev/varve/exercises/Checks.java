@@ -5,15 +5,19 @@ import dev.varve.exercises.Attempt.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.MethodOrderer;
+import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /// Runs the checks of an exercise with JUnit, in the order of their `@Order`, and notes what comes of each.
@@ -32,6 +36,7 @@ final class Checks implements TestExecutionListener {
 
     private final Exercise exercise;
     private final List<Check> checks = new ArrayList<>();
+    private final CancellationToken rest = CancellationToken.create();
 
     Checks(Exercise exercise) {
         this.exercise = exercise;
@@ -42,37 +47,57 @@ final class Checks implements TestExecutionListener {
                 .selectors(DiscoverySelectors.selectClass(type))
                 .configurationParameters(SETTINGS)
                 .build();
-        LauncherFactory.create().execute(request, this);
+        LauncherFactory.create()
+                .execute(LauncherExecutionRequestBuilder.request(request)
+                        .listeners(this)
+                        .cancellationToken(rest)
+                        .build());
         if (checks.isEmpty()) {
             throw new IllegalStateException(type.getName() + " has no checks");
         }
         return List.copyOf(checks);
     }
 
+    /// After a check that ran for ever the others are not waited for.
+    @Override
+    public void executionSkipped(TestIdentifier test, String reason) {
+        checks.add(new Check(sentence(test), Optional.of(new Failure("was not run", Optional.empty()))));
+    }
+
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (test.isTest() || result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
-            var sentence = test.getDisplayName().replace("()", "");
-            checks.add(new Check(sentence, result.getThrowable().map(this::failure)));
+            checks.add(new Check(sentence(test), result.getThrowable().map(this::failure)));
         }
+        if (result.getThrowable().filter(TimeoutException.class::isInstance).isPresent()) {
+            rest.cancel();
+        }
+    }
+
+    private static String sentence(TestIdentifier test) {
+        return test.getDisplayName().replace("()", "");
     }
 
     private Failure failure(Throwable thrown) {
         var message = String.valueOf(thrown.getMessage()).strip();
         return new Failure(
-                thrown instanceof AssertionError ? message : thrown.getClass().getSimpleName() + ": " + message,
+                switch (thrown) {
+                    case AssertionError _ -> message;
+                    case TimeoutException _ -> "This did not come to an end: " + message;
+                    default -> thrown.getClass().getSimpleName() + ": " + message;
+                },
                 place(thrown));
     }
 
-    /// {@return the line of the learner that is nearest to where it was thrown}
+    /// {@return the line of the learner that is nearest to where it was thrown, or where it was when time was up}
     private Optional<String> place(Throwable thrown) {
         var files = exercise.toEdit().stream()
                 .map(file -> file.getFileName().toString())
                 .toList();
-        return Stream.of(thrown.getStackTrace())
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .flatMap(cause -> Stream.of(cause.getStackTrace()))
                 .filter(frame -> frame.getClassName().startsWith(exercise.packageName() + ".")
-                        && frame.getFileName() != null
-                        && files.contains(frame.getFileName()))
+                        && files.contains(String.valueOf(frame.getFileName())))
                 .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
                 .findFirst();
     }

@@ -203,14 +203,32 @@ class CommandTest {
     }
 
     @Test
+    void what_runs_for_ever_is_stopped_where_it_is_and_the_rest_is_not_run() throws IOException {
+        learnerWrites("""
+                if (Thread.currentThread().getStackTrace()[2].getMethodName().contains("positive"))
+                    while (!Thread.interrupted()) {}
+                return 42;""");
+        var check = "exercises/src/check/java/dev/varve/exercises/e91/AnswerCheck.java";
+        var hasty =
+                "@org.junit.jupiter.api.Timeout(value = 50, unit = java.util.concurrent.TimeUnit.MILLISECONDS) class";
+        write(check, Exercise.read(home.resolve(check)).replace("class", hasty));
+
+        assertThat(exercise("91")).isEqualTo(1);
+
+        assertThat(out.toString())
+                .contains("0 of 2 checks pass")
+                .contains("  it is positive\n    This did not come to an end: ")
+                .contains("    at Answer.java:6\n");
+    }
+
+    @Test
     void a_hint_a_brief_and_a_solution_are_shown_and_nothing_is_changed() throws IOException {
         assertThat(exercise("91", "--hint")).isZero();
         assertThat(out).hasToString("What is 41 and one?\n");
         assertThat(exercise("91", "--brief")).isZero();
         assertThat(out.toString()).contains("The answer is wrong.");
         assertThat(exercise("91", "--solution")).isZero();
-        assertThat(out.toString())
-                .contains("\n      int get() {\n+         return 42;\n      }\n");
+        assertThat(out.toString()).contains("\n      int get() {\n+         return 42;\n      }\n");
 
         assertThat(home.resolve("exercises/src/exercise/java/dev/varve/exercises/e91/Answer.java"))
                 .hasContent(answer("return 41;"));
@@ -220,7 +238,8 @@ class CommandTest {
     void a_page_is_read_on_a_terminal_with_the_places_that_its_links_lead_to() {
         var exercise = Track.in(home).exercises().getFirst();
 
-        assertThat(Markdown.lines(exercise, "<!-- mark -->\nSee [a lesson](../learn/01-facts.md#read).\n\n```java\nint i;\n```"))
+        assertThat(Markdown.lines(
+                        exercise, "<!-- mark -->\nSee [a lesson](../learn/01-facts.md#read).\n\n```java\nint i;\n```"))
                 .containsExactly("See a lesson (docs/learn/01-facts.md).", "", "    int i;");
     }
 }

@@ -42,15 +42,12 @@ class UserSystemCheck {
         desk.handle("7", 0, new Create("ana", "ana@example.org"));
         desk.handle("8", 0, new Create("ben", "ben@example.org"));
 
-        assertThat(stream("7"))
-                .withFailMessage(
-                        """
+        assertThat(stream("7")).withFailMessage("""
                         Two users were created, and recover("7") asks for the event that is number 7.
                         Keep events in the log that you are given, in a stream for each user:
                           store = EventStore.of(log, JsonCodec.of(UserEvent.class))
                           store.append(StreamId.of("user", userId), any(), event)
-                        UserEvent is a sealed interface over your events.""")
-                .hasSize(1);
+                        UserEvent is a sealed interface over your events.""").hasSize(1);
         assertThat(desk.recover("7"))
                 .withFailMessage("The event is in the stream user/7, and recover(\"7\") does not look there yet."
                         + "\nstore.load(stream, fold) replays it; store.events(stream) hands its events to a loop.")
@@ -64,8 +61,7 @@ class UserSystemCheck {
         desk.handle("7", 1, new Rename("anna"));
 
         assertThat(new UserSystem(log, "tom").recover("7"))
-                .withFailMessage(
-                        """
+                .withFailMessage("""
                         The program was started anew, with an empty table and with both events in the log; now the
                         user is not what the events say. A handler of events gets the user so far and the event, and
                         returns the next user. It asks no table: evolve(user, event).""")
@@ -81,8 +77,7 @@ class UserSystemCheck {
         assertThat(stream("7")).extracting(Event::version).containsExactly(1L, 2L);
         assertThat(stream("7"))
                 .extracting(event -> event.metadata().get(Metadata.ACTOR))
-                .withFailMessage(
-                        """
+                .withFailMessage("""
                         The log knows the stream, version and time of an event; who caused it you have to say. mei sits
                         at this desk: Append.to(...).metadata(Map.of(Metadata.ACTOR, actor)), or, once there is a
                         repository, Command.of(command).by(actor).""")
@@ -97,12 +92,9 @@ class UserSystemCheck {
 
         var thrown = catchThrowable(() -> new UserSystem(log, "tom").handle("7", 1, new Rename("anni")));
 
-        assertThat(thrown)
-                .withFailMessage(
-                        """
+        assertThat(thrown).withFailMessage("""
                         tom had seen one event when he renamed the user. Meanwhile mei had renamed her, and nobody told
-                        him. Say at each append what was seen: exactly(seen) instead of any().""")
-                .isInstanceOf(ConflictException.class);
+                        him. Say at each append what was seen: exactly(seen) instead of any().""").isInstanceOf(ConflictException.class);
         assertThat(desk.recover("7")).map(User::username).contains("anna");
     }
 
@@ -115,8 +107,7 @@ class UserSystemCheck {
 
         assertThat(stream("7"))
                 .extracting(event -> event.payload().type())
-                .withFailMessage(
-                        """
+                .withFailMessage("""
                         She got another name, then another address, and both are called the same. Give each its event,
                         with what changed and nothing else.""")
                 .doesNotHaveDuplicates();
@@ -134,8 +125,7 @@ class UserSystemCheck {
         log.append(Append.to(StreamId.of("user", "7"), any(), List.of(badge)));
 
         assertThat(catchThrowable(() -> desk.recover("7")))
-                .withFailMessage(
-                        """
+                .withFailMessage("""
                         Another program recorded that she got a badge. Yours has no case for that, and guesses. Let the
                         codec read the log, and say nothing about events that it does not know: it stops and says
                         where. A switch over your own events needs a case for each, and no default.""")
@@ -149,13 +139,10 @@ class UserSystemCheck {
         desk.handle("7", 0, new Create("ana", "ana@example.org"));
         var create = desk.handle("7", 1, new Create("eve", "eve@example.org"));
 
-        assertThat(rename)
-                .withFailMessage(
-                        """
+        assertThat(rename).withFailMessage("""
                         Nobody has the number 9, and could be renamed. Ask the rules before you append: decide(command,
                         user) returns accept(events) or refuse(No.NOBODY). A Decider is evolve and decide together, and
-                        store.repository("user", decider) loads, decides and appends.""")
-                .contains(No.NOBODY);
+                        store.repository("user", decider) loads, decides and appends.""").contains(No.NOBODY);
         assertThat(create)
                 .withFailMessage("There was a user 7, and another one was put in her place: refuse(No.ALREADY_THERE).")
                 .contains(No.ALREADY_THERE);

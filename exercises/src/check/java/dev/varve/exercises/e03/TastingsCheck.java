@@ -28,37 +28,41 @@ class TastingsCheck {
     @Test
     @Order(1)
     void who_asks_for_seats_that_are_free_gets_them() {
-        hint("Six of eight seats are taken, two are wanted: accept(new SeatsBooked(guest, seats)).", () -> given(
-                        tastings, new SeatsBooked("ana", 6))
-                .when(new Book("ben", 2))
-                .then(new SeatsBooked("ben", 2)));
+        hint(
+                "Six of eight seats are taken, two are wanted: accept(new SeatsBooked(guest, seats)).",
+                () -> given(tastings, new SeatsBooked("ana", 6))
+                        .when(new Book("ben", 2))
+                        .then(new SeatsBooked("ben", 2)));
     }
 
     @Test
     @Order(2)
     void more_seats_than_are_free_are_refused() {
-        hint("Six of eight seats are taken, three are wanted: refuse(No.FULL). tasting.free() counts.", () -> given(
-                        tastings, new SeatsBooked("ana", 6))
-                .when(new Book("ben", 3))
-                .thenRefused(No.FULL));
+        hint(
+                "Six of eight seats are taken, three are wanted: refuse(No.FULL). tasting.free() counts.",
+                () -> given(tastings, new SeatsBooked("ana", 6))
+                        .when(new Book("ben", 3))
+                        .thenRefused(No.FULL));
     }
 
     @Test
     @Order(3)
     void when_bookings_are_closed_nobody_books() {
-        hint("The house has closed, though seats are free: refuse(No.CLOSED).", () -> given(
-                        tastings, new SeatsBooked("ana", 2), new BookingClosed())
-                .when(new Book("ben", 1))
-                .thenRefused(No.CLOSED));
+        hint(
+                "The house has closed, though seats are free: refuse(No.CLOSED).",
+                () -> given(tastings, new SeatsBooked("ana", 2), new BookingClosed())
+                        .when(new Book("ben", 1))
+                        .thenRefused(No.CLOSED));
     }
 
     @Test
     @Order(4)
     void a_guest_who_wants_another_number_of_seats_is_refused() {
-        hint("Ana has two seats and wants three: cancel first, refuse(No.BOOKED_ALREADY).", () -> given(
-                        tastings, new SeatsBooked("ana", 2))
-                .when(new Book("ana", 3))
-                .thenRefused(No.BOOKED_ALREADY));
+        hint(
+                "Ana has two seats and wants three: cancel first, refuse(No.BOOKED_ALREADY).",
+                () -> given(tastings, new SeatsBooked("ana", 2))
+                        .when(new Book("ana", 3))
+                        .thenRefused(No.BOOKED_ALREADY));
     }
 
     @Test
@@ -88,11 +92,12 @@ class TastingsCheck {
     @Test
     @Order(7)
     void seats_can_be_cancelled_after_the_house_closed() {
-        hint("Nobody books any more, but who stays at home may say so: only Book asks whether it is open.", () -> given(
-                        tastings, new SeatsBooked("ana", 2), new BookingClosed())
-                .when(new Cancel("ana"))
-                .then(new BookingCancelled("ana"))
-                .thenState(new Tasting(Map.of(), false)));
+        hint(
+                "Nobody books any more, but who stays at home may say so: only Book asks whether it is open.",
+                () -> given(tastings, new SeatsBooked("ana", 2), new BookingClosed())
+                        .when(new Cancel("ana"))
+                        .then(new BookingCancelled("ana"))
+                        .thenState(new Tasting(Map.of(), false)));
     }
 
     @Test
@@ -101,8 +106,12 @@ class TastingsCheck {
         hint(
                 "Nine of eight seats were booked when nobody counted. evolve takes it as it is, decide lives with it.",
                 () -> {
-                    given(tastings, new SeatsBooked("ana", 9)).whenNothing().thenState(new Tasting(Map.of("ana", 9), true));
-                    given(tastings, new SeatsBooked("ana", 9)).when(new Book("ben", 1)).thenRefused(No.FULL);
+                    given(tastings, new SeatsBooked("ana", 9))
+                            .whenNothing()
+                            .thenState(new Tasting(Map.of("ana", 9), true));
+                    given(tastings, new SeatsBooked("ana", 9))
+                            .when(new Book("ben", 1))
+                            .thenRefused(No.FULL);
                 });
     }
 }
