@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Every terminal transcript on a page is what the commands in it print.
 ///
 /// The blocks of a page are played in order, each command in a process of its own, over one data directory that is
-/// empty at first. Times, how long things took, and hashes are not compared, and a line `...` stands for lines left out.
+/// empty at first. Times, durations and hashes are not compared, and a line `...` stands for lines left out.
 @Timeout(120)
 class TranscriptsTest {
 
