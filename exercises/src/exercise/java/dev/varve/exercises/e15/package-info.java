@@ -1,0 +1,5 @@
+/// E15: a question that needs two clocks.
+@NullMarked
+package dev.varve.exercises.e15;
+
+import org.jspecify.annotations.NullMarked;
