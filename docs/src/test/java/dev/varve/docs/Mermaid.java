@@ -14,7 +14,8 @@ final class Mermaid {
     private static final String BOX =
             "(\\[%1$s]|\\(%1$s\\)|\\(\\[%1$s]\\)|\\[\\(%1$s\\)]|\\{%1$s}|\\[\"[^\"]+\"])".formatted(WORDS);
     private static final String NODE = ID + BOX + "?";
-    private static final String LINK = " (-->|---|-\\.->|==>)(\\|%s\\|)? ".formatted(WORDS);
+    private static final String LINK =
+            " ((-->|---|-\\.->|==>)(\\|%1$s\\|)?|-- (%1$s|\"[^\"]+\") -->) ".formatted(WORDS);
     private static final String PERSON = "[A-Za-z]\\w*";
     private static final String TEXT = ": [^#;]+"; // these two begin something else
     private static final String STATE = "(\\[\\*]|[A-Za-z]\\w*)";
@@ -44,12 +45,9 @@ final class Mermaid {
 
     /// {@return what is wrong with a diagram: none, if nothing is}
     static List<String> problems(String diagram) {
-        var lines = diagram.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList();
+        var lines = diagram.lines().map(String::strip).toList();
         var forms = KINDS.entrySet().stream()
-                .filter(kind -> !lines.isEmpty() && lines.getFirst().matches(kind.getKey()))
+                .filter(kind -> lines.getFirst().matches(kind.getKey()))
                 .findFirst();
         if (forms.isEmpty()) {
             return List.of("it is neither a flowchart nor a sequenceDiagram nor a stateDiagram-v2");
@@ -59,10 +57,8 @@ final class Mermaid {
                 .filter(line -> forms.get().getValue().stream().noneMatch(line::matches))
                 .map("not understood: "::concat)
                 .toList());
-        var open = body.stream().filter(line -> line.matches(BEGIN)).count();
-        var closed = body.stream().filter(line -> line.matches("end|}")).count();
-        if (open != closed) {
-            problems.add("%d parts begin, and %d end".formatted(open, closed));
+        if (count(body, BEGIN) != count(body, "end|}")) {
+            problems.add("not as many parts end as begin");
         }
         if (forms.get().getKey().equals("sequenceDiagram")) {
             strangers(body).map("takes part without being introduced: "::concat).forEach(problems::add);
@@ -70,18 +66,23 @@ final class Mermaid {
         return problems;
     }
 
+    private static long count(List<String> lines, String form) {
+        return lines.stream().filter(line -> line.matches(form)).count();
+    }
+
     private static Stream<String> strangers(List<String> body) {
         var introduced = body.stream()
-                .flatMap(line -> groups("(?:participant|actor) (\\w+).*", line))
+                .flatMap(line -> groups("(?:participant|actor) (\\w+)(.*)", line))
                 .toList();
         return body.stream()
                 .flatMap(line -> groups("(\\w+)-[->x)]+[+-]?(\\w+):.*", line))
-                .filter(name -> !introduced.contains(name))
-                .distinct();
+                .filter(name -> !introduced.contains(name));
     }
 
     private static Stream<String> groups(String pattern, String line) {
-        var matcher = Pattern.compile(pattern).matcher(line);
-        return matcher.matches() ? Stream.of(matcher.group(1), matcher.group(matcher.groupCount())) : Stream.empty();
+        return Pattern.compile(pattern)
+                .matcher(line)
+                .results()
+                .flatMap(found -> Stream.of(found.group(1), found.group(2)));
     }
 }

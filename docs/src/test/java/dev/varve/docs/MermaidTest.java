@@ -37,6 +37,7 @@ class MermaidTest {
                 "pie\n  \"a\" : 1",
                 "flowchart LR\n  a -> b",
                 "flowchart LR\n  a --> b[log (of today)]",
+                "flowchart LR\n  a -- yes -> b",
                 "flowchart LR\n  a -->|yes b",
                 "flowchart LR\n  a --> end",
                 "flowchart LR\n  subgraph d\n  a --> b",
