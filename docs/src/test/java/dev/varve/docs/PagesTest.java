@@ -79,12 +79,11 @@ class PagesTest {
                 .filter(block -> block.mark().startsWith("fails: "))
                 .map(block -> DynamicTest.dynamicTest(
                         block.toString(),
-                        () -> assertThat(Pages.blocks("text"))
-                                .anySatisfy(own -> {
-                                    assertThat(own.page().getFileName().toString())
-                                            .startsWith(block.mark().substring("fails: ".length()) + "-");
-                                    assertThat(own.text()).isEqualTo(block.text());
-                                })));
+                        () -> assertThat(Pages.blocks("text")).anySatisfy(own -> {
+                            assertThat(own.page().getFileName().toString())
+                                    .startsWith(block.mark().substring("fails: ".length()) + "-");
+                            assertThat(own.text()).isEqualTo(block.text());
+                        })));
     }
 
     @TestFactory
