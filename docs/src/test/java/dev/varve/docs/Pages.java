@@ -15,7 +15,7 @@ final class Pages {
     /// The folder that holds the README.
     static final Path HOME = home();
 
-    private static final List<Path> SOURCES = sources();
+    private static final List<Path> SOURCES = found();
 
     /// A fenced block.
     ///
@@ -113,7 +113,20 @@ final class Pages {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static List<Path> sources() {
+    /// {@return every source file in Java}
+    static List<Path> sources() {
+        return SOURCES;
+    }
+
+    /// {@return what the demos of the samples print, as approved}
+    static List<Path> transcripts() {
+        return in(HOME).stream()
+                .map(folder -> folder.resolve("src/test/transcripts/demo.txt"))
+                .filter(Files::exists)
+                .toList();
+    }
+
+    private static List<Path> found() {
         try (var folders = Files.list(HOME)) {
             var found = new ArrayList<Path>();
             for (var sources : folders.map(folder -> folder.resolve("src"))
