@@ -58,6 +58,18 @@ class LessonCoverageTest {
     }
 
     @Test
+    void an_exercise_belongs_to_a_lesson() throws IOException {
+        var named = Stream.of(Lesson.values())
+                .flatMap(lesson -> lesson.exercises().stream().map(LessonCoverageTest::exercise))
+                .toList();
+        try (var pages = Files.list(DOCS.resolve("exercises"))) {
+            assertThat(named)
+                    .containsAll(
+                            pages.filter(page -> !page.endsWith("README.md")).toList());
+        }
+    }
+
+    @Test
     void a_step_of_a_demo_names_a_lesson_that_there_is() {
         assertThat(Stream.of("orders", "users", "logistics")
                         .flatMap(sample -> Pattern.compile("-> lesson (\\w+)")
