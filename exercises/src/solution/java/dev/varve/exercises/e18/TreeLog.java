@@ -108,7 +108,7 @@ final class TreeLog implements EventLog {
     private Appended write(Append<Encoded> append) {
         var first = head + 1;
         var now = clock.instant();
-        lastTime = append.writes().isEmpty() || now.isBefore(lastTime) ? lastTime : now; // never goes back
+        lastTime = now.isBefore(lastTime) ? lastTime : now; // never goes back
         var touched = new HashMap<StreamId, Long>();
         for (var condition : append.conditions()) {
             if (condition instanceof StreamIs is) {
