@@ -55,7 +55,7 @@ enum Lesson {
     L17("closing the books", "how-to/close-the-books", "BooksTest ArchiveTest", "demo logistics --step 11", ""),
     L18("side effects", "how-to/side-effects", "CustomerMailsTest", "demo orders --step 10", ""),
     L19("tests", "how-to/test", "orders/domain/EveryHistoryTest", "test", ""),
-    L20("stores", "how-to/write-a-store", "TreeMapEventLogTest", "crash", ""),
+    L20("stores", "how-to/write-a-store", "TreeMapEventLogTest", "crash", "E18"),
     L21("what things cost", "results results-designs results-method", "ResultsTest", "bench", ""),
     L22(
             "operations and migrations",
