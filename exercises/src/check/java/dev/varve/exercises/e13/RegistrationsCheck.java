@@ -98,8 +98,8 @@ class RegistrationsCheck {
     private List<String> owners(String email) {
         return store(log).events(Filter.category("user")).stream()
                 .map(Event::payload)
-                .filter(event -> event instanceof UserRegistered user
-                        && user.email().equals(email))
+                .filter(event ->
+                        event instanceof UserRegistered user && user.email().equals(email))
                 .map(event -> ((UserRegistered) event).userId())
                 .toList();
     }
@@ -127,8 +127,8 @@ class RegistrationsCheck {
                         + " which it writes.")
                 .isFalse();
         assertThat(conflicts)
-                .withFailMessage(conflicts.size() + " people got a ConflictException. The log has done its work: catch it"
-                        + ", and say false.")
+                .withFailMessage(conflicts.size()
+                        + " people got a ConflictException. The log has done its work: catch it" + ", and say false.")
                 .isEmpty();
         return List.copyOf(letIn);
     }
@@ -157,7 +157,8 @@ class RegistrationsCheck {
 
         assertThat(letIn)
                 .withFailMessage(() -> PEOPLE + " people registered at the same moment, and " + letIn.size()
-                        + " of them have " + ADDRESS + ".\nAll looked before any wrote, and saw that it was free. To look"
+                        + " of them have " + ADDRESS
+                        + ".\nAll looked before any wrote, and saw that it was free. To look"
                         + " faster is no cure: the log has\nto look when it writes. Give the append a condition that"
                         + " only one of them can meet.")
                 .hasSize(1);
@@ -169,8 +170,9 @@ class RegistrationsCheck {
         var letIn = race(_ -> ADDRESS);
 
         assertThat(owners(ADDRESS))
-                .withFailMessage(() -> letIn + " was told yes, and the streams of users say that the address is that of "
-                        + owners(ADDRESS) + ".")
+                .withFailMessage(
+                        () -> letIn + " was told yes, and the streams of users say that the address is that of "
+                                + owners(ADDRESS) + ".")
                 .isEqualTo(letIn);
         assertThat(store(log).version(StreamId.of("user", letIn.getFirst())))
                 .withFailMessage("There is no stream user/" + letIn.getFirst() + ". The id of a user names the stream:"
@@ -200,9 +202,10 @@ class RegistrationsCheck {
         }
         if (owners(ADDRESS).isEmpty()) {
             assertThat(on(log).register("8", ADDRESS))
-                    .withFailMessage("The process died between two appends: the address is claimed, and there is no user"
-                            + " who has it,\nnow and for ever. One append can write to two streams: Append.to(...)"
-                            + ".and(...).")
+                    .withFailMessage(
+                            "The process died between two appends: the address is claimed, and there is no user"
+                                    + " who has it,\nnow and for ever. One append can write to two streams: Append.to(...)"
+                                    + ".and(...).")
                     .isTrue();
         }
         var _ = on(log).register("9", ADDRESS);

@@ -93,7 +93,8 @@ class TrackingCheck {
     void at_a_time_means_up_to_and_with_it() {
         aLateScan();
 
-        assertWhere("12:00", "20:00", "Paris", "It was seen at 12:00, and that is by 12:00: use !isAfter, not isBefore.");
+        assertWhere(
+                "12:00", "20:00", "Paris", "It was seen at 12:00, and that is by 12:00: use !isAfter, not isBefore.");
         assertWhere("13:00", "16:00", "Paris", "We learned of Paris at 16:00, so at 16:00 we knew.");
     }
 

@@ -114,13 +114,14 @@ class TreeLogCheck extends EventLogContract {
                 noted(B, any(), "1").when(Condition.noneSince(Filter.stream(A), looked)),
                 "Somebody looked at stream a up to position 1, and position 2 has come since. NoneSince refuses if an"
                         + " event after\n'after' matches the filter.");
-        assertThat(catchThrowable(() ->
-                        log.append(noted(B, any(), "1").when(Condition.noneSince(Filter.stream(B), looked)))))
-                .withFailMessage("Since position 1 came an event of stream a and none of stream b, so noneSince(stream b,"
-                        + " 1) holds.\nOnly events count that the filter matches.")
+        assertThat(catchThrowable(
+                        () -> log.append(noted(B, any(), "1").when(Condition.noneSince(Filter.stream(B), looked)))))
+                .withFailMessage(
+                        "Since position 1 came an event of stream a and none of stream b, so noneSince(stream b,"
+                                + " 1) holds.\nOnly events count that the filter matches.")
                 .isNull();
-        assertThat(catchThrowable(() ->
-                        log.append(noted(A, any(), "3").when(Condition.noneSince(Filter.stream(A), 2)))))
+        assertThat(catchThrowable(
+                        () -> log.append(noted(A, any(), "3").when(Condition.noneSince(Filter.stream(A), 2)))))
                 .withFailMessage("Position 2 itself had been seen: 'after' is exclusive.")
                 .isNull();
     }
@@ -180,7 +181,8 @@ class TreeLogCheck extends EventLogContract {
             return seen.size() < 2;
         });
         assertThat(seen)
-                .withFailMessage("The sink said false at the second event, and was called %d times. False means enough.",
+                .withFailMessage(
+                        "The sink said false at the second event, and was called %d times. False means enough.",
                         seen.size())
                 .hasSize(2);
     }

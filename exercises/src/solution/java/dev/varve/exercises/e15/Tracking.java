@@ -20,7 +20,8 @@ final class Tracking {
     private static final Fold<Map<String, Scanned>, ParcelEvent> SCANS =
             Fold.of(Map.of(), (scans, event) -> switch (event) {
                 case Scanned scan -> with(scans, scan);
-                case HubCorrected(var scanId, var right) when scans.containsKey(scanId) ->
+                case HubCorrected(var scanId, var right)
+                when scans.containsKey(scanId) ->
                     with(scans, new Scanned(scanId, right, scans.get(scanId).occurredAt()));
                 case HubCorrected _ -> scans;
             });
