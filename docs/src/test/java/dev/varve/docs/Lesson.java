@@ -7,7 +7,12 @@ import java.util.List;
 /// Pages are named as in `docs`, tests as `Class` or `Class#method`, exercises by their numbers.
 enum Lesson {
     L01("facts and state", "learn/01-facts", "FactsTest", "demo orders --step 3", ""),
-    L02("append and replay", "learn/00-repair-the-article learn/02-append-and-replay", "ReplayTest GenerationsTest", "demo users --step 1", "E00 E02"),
+    L02(
+            "append and replay",
+            "learn/00-repair-the-article learn/02-append-and-replay",
+            "ReplayTest GenerationsTest",
+            "demo users --step 1",
+            "E00 E02"),
     L03(
             "deciders and aggregates",
             "learn/03-decide-and-test explain/decider",
