@@ -7,7 +7,7 @@ import java.util.Optional;
 final class RebuildBySize implements Chapter {
 
     private static final double MILLIS = 1_000;
-    private static final double SECONDS_OF_A_MINUTE = 60;
+    private static final double MILLION_A_MINUTE = 60 / 1e6;
 
     @Override
     public String name() {
@@ -44,10 +44,10 @@ final class RebuildBySize implements Chapter {
                             disk.get(row).score().value()
                                     / memory.get(row).score().value()));
         }
-        var meaning = "At the pace of the longest, a minute is enough for %s events into memory and %s into a file."
+        var meaning = "At the pace of the longest, a minute makes %s million events in memory and %s million in a file."
                 .formatted(
-                        figures.show("events a minute into memory", rate(memory.getLast()) * SECONDS_OF_A_MINUTE),
-                        figures.show("events a minute into a file", rate(disk.getLast()) * SECONDS_OF_A_MINUTE));
+                        figures.show("million a minute in memory", rate(memory.getLast()) * MILLION_A_MINUTE),
+                        figures.show("million a minute in a file", rate(disk.getLast()) * MILLION_A_MINUTE));
         return Optional.of(new Answer(Optional.of(picture), meaning, grid));
     }
 

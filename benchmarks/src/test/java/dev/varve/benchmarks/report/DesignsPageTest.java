@@ -90,7 +90,7 @@ class DesignsPageTest {
                 result("rebuild.Rebuild.onDisk", Map.of("events", "1000000"), 8_000));
         assertThat(page())
                 .contains("| 1,000,000 | 2,000 ± 0.500 | 500,000 | 8,000 ± 0.500 | 125,000 | 4 |")
-                .contains("a minute is enough for 30,000,000 events into memory and 7,500,000 into a file");
+                .contains("a minute makes 30 million events in memory and 7.50 million in a file");
     }
 
     @Test
