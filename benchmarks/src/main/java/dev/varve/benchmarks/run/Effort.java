@@ -18,7 +18,7 @@ public sealed interface Effort {
 
     /// {@return what `./varve bench --quick` does}
     static Effort quick() {
-        return new Quick(1, 2, Duration.ofMillis(150));
+        return new Quick(1, 1, Duration.ofMillis(150));
     }
 
     /// {@return whether the results may not be quoted}

@@ -37,8 +37,7 @@ class PlanTest {
     @Test
     void a_quick_look_takes_few_values_and_none_that_is_large() {
         var quick = Effort.quick();
-        assertThat(Plan.values(List.of("1", "10", "100", "1000", "10000"), quick))
-                .containsExactly("1", "100", "10000");
+        assertThat(Plan.values(List.of("1", "10", "10000", "100000"), quick)).containsExactly("1", "10000");
         assertThat(Plan.values(List.of("1", "10", "100"), quick)).containsExactly("1", "100");
         assertThat(Plan.values(List.of("100000", "10000000"), quick)).containsExactly("100000");
         assertThat(Plan.values(List.of("JSON", "BLACKBIRD"), quick)).containsExactly("JSON", "BLACKBIRD");
