@@ -70,6 +70,25 @@ public interface EventLog extends AutoCloseable {
     /// @return closes to stop listening
     Listening onCommit(LongConsumer listener);
 
+    /// Lets a worker end before the log does: closing asks it to stop and waits for it.
+    ///
+    /// The default does neither; a log that others project and react on keeps [Workers].
+    ///
+    /// @return closes when the worker has ended by itself
+    default Listening attach(Worker worker) {
+        return () -> {};
+    }
+
+    /// {@return which history this log has up to a position, [Identity#NONE] where it cannot tell}
+    ///
+    /// What is derived from the events up to a position holds for every log with the same identity there, and for
+    /// no other.
+    ///
+    /// @param position from 0 to the head
+    default Identity identity(long position) {
+        return Identity.NONE;
+    }
+
     /// {@return the version of a stream, 0 when it was never written}
     default long version(StreamId stream) {
         return readStream(stream, Range.ALL.limit(0), _ -> false);

@@ -1,23 +1,51 @@
 package dev.varve.memory;
 
 import dev.varve.projection.Checkpoints;
+import dev.varve.projection.Claim;
+import dev.varve.projection.Claims;
+import dev.varve.projection.Parked;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Checkpoints in memory.
 public final class InMemoryCheckpoints implements Checkpoints {
 
-    private final Map<String, Long> positions = new ConcurrentHashMap<>();
+    private record Reached(long position, List<Parked> parked) {}
+
+    private final Map<String, Reached> reached = new ConcurrentHashMap<>();
+    private final Claims claims = new Claims();
 
     @Override
     public OptionalLong checkpoint(String name) {
-        var position = positions.get(name);
-        return position == null ? OptionalLong.empty() : OptionalLong.of(position);
+        return Optional.ofNullable(reached.get(name))
+                .map(found -> OptionalLong.of(found.position()))
+                .orElseGet(OptionalLong::empty);
     }
 
     @Override
     public void advance(String name, long position) {
-        positions.put(name, position);
+        reached.compute(name, (_, now) -> new Reached(position, now == null ? List.of() : now.parked()));
+    }
+
+    @Override
+    public void advance(String name, long position, List<Parked> parked) {
+        var sorted = parked.stream()
+                .sorted(Comparator.comparingLong(Parked::position))
+                .toList();
+        reached.put(name, new Reached(position, sorted));
+    }
+
+    @Override
+    public List<Parked> parked(String name) {
+        return Optional.ofNullable(reached.get(name)).map(Reached::parked).orElse(List.of());
+    }
+
+    @Override
+    public Claim claim(String name) {
+        return claims.claim(name);
     }
 }

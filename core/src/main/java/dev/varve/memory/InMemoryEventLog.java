@@ -16,6 +16,9 @@ import dev.varve.StreamId;
 import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.log.CommitListeners;
 import dev.varve.log.EventLog;
+import dev.varve.log.Identity;
+import dev.varve.log.Worker;
+import dev.varve.log.Workers;
 import dev.varve.memory.GrowingList.View;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
@@ -46,6 +50,8 @@ public final class InMemoryEventLog implements EventLog {
     private final Map<StreamId, GrowingList<Event<Encoded>>> streams = new ConcurrentHashMap<>();
     private final Map<String, Repeatable> keys = new ConcurrentHashMap<>();
     private final CommitListeners listeners = new CommitListeners();
+    private final Workers workers = new Workers();
+    private final UUID store = UUID.randomUUID();
     private Instant lastTime = Instant.MIN;
     private volatile long head;
     private volatile boolean closed;
@@ -272,8 +278,20 @@ public final class InMemoryEventLog implements EventLog {
     }
 
     @Override
+    public Listening attach(Worker worker) {
+        checkOpen();
+        return workers.attach(worker);
+    }
+
+    /// {@return the same for every position: what is in memory is never put back}
+    @Override
+    public Identity identity(long position) {
+        return new Identity(store, "");
+    }
+
+    @Override
     public void close() {
-        closed = true;
+        workers.close(() -> closed = true);
     }
 
     private void checkOpen() {

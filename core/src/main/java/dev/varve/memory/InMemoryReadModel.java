@@ -1,9 +1,14 @@
 package dev.varve.memory;
 
 import dev.varve.projection.ChangedRows;
+import dev.varve.projection.Claim;
+import dev.varve.projection.Claims;
+import dev.varve.projection.Parked;
 import dev.varve.projection.ReadModel;
 import dev.varve.projection.Rows;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +23,7 @@ public final class InMemoryReadModel<V> implements ReadModel<Rows<V>> {
 
     private final Map<String, View<V>> views = new HashMap<>();
     private final Map<String, String> serving = new HashMap<>();
+    private final Claims claims = new Claims();
 
     @Override
     public OptionalLong checkpoint(String name) {
@@ -26,7 +32,26 @@ public final class InMemoryReadModel<V> implements ReadModel<Rows<V>> {
 
     @Override
     public void update(String name, long checkpoint, Consumer<? super Rows<V>> changes) {
-        view(name).update(checkpoint, changes);
+        var view = view(name);
+        view.update(checkpoint, view.parked, changes);
+    }
+
+    @Override
+    public void update(String name, long checkpoint, List<Parked> parked, Consumer<? super Rows<V>> changes) {
+        var sorted = parked.stream()
+                .sorted(Comparator.comparingLong(Parked::position))
+                .toList();
+        view(name).update(checkpoint, sorted, changes);
+    }
+
+    @Override
+    public List<Parked> parked(String name) {
+        return view(name).parked;
+    }
+
+    @Override
+    public Claim claim(String name) {
+        return claims.claim(name);
     }
 
     @Override
@@ -46,7 +71,17 @@ public final class InMemoryReadModel<V> implements ReadModel<Rows<V>> {
 
     @Override
     public synchronized void reset(String name) {
+        claims.refuseWhileClaimed(name);
         views.remove(name);
+    }
+
+    /// Removes all views.
+    ///
+    /// @throws IllegalStateException if one of them is claimed
+    public synchronized void clear() {
+        views.keySet().forEach(claims::refuseWhileClaimed);
+        views.clear();
+        serving.clear();
     }
 
     /// The name is looked up together with the view: in between, that view could be taken away.
@@ -62,14 +97,16 @@ public final class InMemoryReadModel<V> implements ReadModel<Rows<V>> {
         private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
         private final TreeMap<String, V> rows = new TreeMap<>();
         private volatile OptionalLong checkpoint = OptionalLong.empty();
+        private volatile List<Parked> parked = List.of();
 
-        synchronized void update(long position, Consumer<? super Rows<V>> work) {
+        synchronized void update(long position, List<Parked> aside, Consumer<? super Rows<V>> work) {
             var changed = new ChangedRows<>(this);
             work.accept(changed);
             lock.writeLock().lock();
             try {
                 changed.changes().forEach((key, row) -> row.ifPresentOrElse(v -> put(key, v), () -> remove(key)));
                 checkpoint = OptionalLong.of(position);
+                parked = aside;
             } finally {
                 lock.writeLock().unlock();
             }

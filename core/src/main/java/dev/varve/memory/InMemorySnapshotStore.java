@@ -44,6 +44,11 @@ public final class InMemorySnapshotStore implements SnapshotStore {
         newest.keySet().removeIf(key -> key.stream().equals(stream));
     }
 
+    /// Drops all snapshots.
+    public synchronized void clear() {
+        newest.clear();
+    }
+
     private static final class LeastUsedFirst<K, V> extends LinkedHashMap<K, V> {
         private static final long serialVersionUID = 1;
 

@@ -1,5 +1,6 @@
 package dev.varve.projection;
 
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,8 +18,32 @@ public interface ReadModel<T> {
 
     /// Makes changes to a view and moves its checkpoint, both or neither, durably where the model is durable.
     ///
-    /// If `changes` throws, nothing is changed and the exception reaches the caller.
+    /// If `changes` throws, or a row cannot be stored, nothing is changed, here and in every other view, and the
+    /// exception reaches the caller. What is parked stays parked.
     void update(String name, long checkpoint, Consumer<? super T> changes);
+
+    /// The same, and from now on these are the streams of which events are parked: changes, checkpoint and parked
+    /// streams are kept together, or nothing is.
+    ///
+    /// @param parked all of them, in any order; empty for none
+    default void update(String name, long checkpoint, List<Parked> parked, Consumer<? super T> changes) {
+        if (!parked.isEmpty()) {
+            throw new UnsupportedOperationException("this read model cannot park events");
+        }
+        update(name, checkpoint, changes);
+    }
+
+    /// {@return the streams of which projection `name` has parked events, by position}
+    default List<Parked> parked(String name) {
+        return List.of();
+    }
+
+    /// Claims the view of projection `name` for the one who runs it, until the claim is closed.
+    ///
+    /// @throws IllegalStateException if it is claimed already
+    default Claim claim(String name) {
+        return () -> {};
+    }
 
     /// {@return the answer to a question about the view, as the last update left it}
     ///
@@ -34,6 +59,8 @@ public interface ReadModel<T> {
     /// {@return the view that answers queries of `name`: `name` itself unless it was redirected}
     String serving(String name);
 
-    /// Empties a view and forgets its checkpoint, so that the projection begins anew.
+    /// Empties a view and forgets its checkpoint and what is parked, so that the projection starts again.
+    ///
+    /// @throws IllegalStateException if the view is claimed: its projection would go on from where it was
     void reset(String name);
 }

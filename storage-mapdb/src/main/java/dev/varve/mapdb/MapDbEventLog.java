@@ -14,6 +14,8 @@ import dev.varve.mapdb.Request.Appending;
 import dev.varve.mapdb.Request.Pausing;
 import dev.varve.mapdb.Request.Truncating;
 import dev.varve.mapdb.journal.Place;
+import dev.varve.storage.Storage;
+import dev.varve.storage.Verified;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -113,7 +115,7 @@ public final class MapDbEventLog implements EventLog {
     }
 
     /// Compares everything with everything.
-    MapDbStorage.Verified verify(Path directory, MapDbStorage.Progress progress, String noted) {
+    Verified verify(Path directory, Storage.Progress progress, String noted) {
         return new Verification(directory, log, turns != null, noted).run(end(), progress);
     }
 

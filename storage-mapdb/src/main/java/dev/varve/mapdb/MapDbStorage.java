@@ -12,6 +12,8 @@ import dev.varve.projection.Checkpoints;
 import dev.varve.projection.ReadModel;
 import dev.varve.projection.Rows;
 import dev.varve.snapshot.SnapshotStore;
+import dev.varve.storage.Storage;
+import dev.varve.storage.Verified;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,7 +26,7 @@ import java.util.concurrent.locks.LockSupport;
 ///
 /// The journal in it is the truth. Every file whose name ends in `.db` can be deleted while the store is closed, and
 /// is made again. Safe for use by several threads.
-public final class MapDbStorage implements AutoCloseable {
+public final class MapDbStorage implements Storage {
 
     private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -140,79 +142,38 @@ public final class MapDbStorage implements AutoCloseable {
         }
     }
 
-    /// {@return the log of events}
+    @Override
     public MapDbEventLog log() {
         return log;
     }
 
-    /// {@return where snapshots are kept; those of the last second may be lost by a crash}
+    @Override
     public SnapshotStore snapshots() {
         return snapshots;
     }
 
-    /// {@return where views are kept, apart by the names of their projections}
-    ///
-    /// A crash may take them back by a second, together with their checkpoints: they catch up by themselves.
-    ///
-    /// @param codec makes bytes of rows
+    @Override
     public <V> ReadModel<Rows<V>> views(StateCodec<V> codec) {
         return views.<ReadModel<Rows<V>>>map(file -> new MapDbReadModel<>(file, codec))
                 .orElseGet(InMemoryReadModel::new);
     }
 
-    /// {@return how far reactions have come, as safe as the log}
+    @Override
     public Checkpoints checkpoints() {
         return checkpoints;
     }
 
-    /// Removes the files of snapshots and views, to be made again from the journal.
-    ///
-    /// MapDB does not overwrite what is deleted or replaced in a file, so this is how to get rid of the bytes. No
-    /// projection may be running: it would go on from where it was, in an empty view.
+    @Override
     public void dropDerived() {
         files.forEach(DroppableFile::drop);
     }
 
-    /// Reads the whole journal and compares it with its checksums, its chain and its index. Others go on meanwhile.
-    ///
-    /// @param progress is told how far it is, now and then
-    /// @return what was read
-    /// @throws dev.varve.mapdb.journal.DamagedStoreException at the first thing that is not as it should be
-    public Verified verify(Progress progress) {
-        return log.verify(directory, progress, "");
-    }
-
-    /// The same, and looks for a chain value that was noted earlier. If it is met, nothing before it was changed since.
-    ///
-    /// @param noted such as [Verified#chain()] of last month
-    /// @throws StorageException if it is not met
+    @Override
     public Verified verify(Progress progress, String noted) {
         return log.verify(directory, progress, noted);
     }
 
-    /// Is told how far some long work is.
-    @FunctionalInterface
-    public interface Progress {
-        /// Some of the work is done.
-        void at(long bytes, long ofBytes);
-    }
-
-    /// What was found to be in order.
-    ///
-    /// @param frames how many appends and truncations there were
-    /// @param unfinished how many bytes of an append lie behind the last frame that was never acknowledged: none,
-    ///     unless the writer is at work just now or was stopped, and then the next one removes them
-    /// @param unchanged the last position before the chain value that was looked for, 0 if none was
-    /// @param chain the chain value of the last frame, in hexadecimal: two stores with the same one are the same
-    public record Verified(
-            long events, long frames, int segments, long bytes, long unfinished, long unchanged, String chain) {}
-
-    /// Copies the log and the checkpoints into a new directory, as they are at one moment. Others go on meanwhile.
-    ///
-    /// The copy opens as a store; its index is made when it is opened. It is there whole or not at all.
-    ///
-    /// @param target is not there yet, or empty
-    /// @throws StorageException if it is there, or cannot be written
+    @Override
     public void backup(Path target) {
         try {
             log.backup(directory.resolve(REACTIONS), target);
@@ -221,7 +182,6 @@ public final class MapDbStorage implements AutoCloseable {
         }
     }
 
-    /// Closes everything. A second call does nothing.
     @Override
     public void close() {
         try {

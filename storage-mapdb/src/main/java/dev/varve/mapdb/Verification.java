@@ -1,16 +1,17 @@
 package dev.varve.mapdb;
 
 import dev.varve.StorageException;
-import dev.varve.mapdb.MapDbStorage.Progress;
-import dev.varve.mapdb.MapDbStorage.Verified;
 import dev.varve.mapdb.file.MapFile;
 import dev.varve.mapdb.index.Index;
 import dev.varve.mapdb.journal.Cursor;
 import dev.varve.mapdb.journal.DamagedStoreException;
 import dev.varve.mapdb.journal.Place;
+import dev.varve.storage.Storage.Progress;
+import dev.varve.storage.Verified;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -72,7 +73,8 @@ final class Verification {
                 end.address(),
                 unfinished,
                 unchanged,
-                hex(end));
+                hex(end),
+                List.of());
     }
 
     private void next(Replay replay, Cursor cursor, Place behind) {

@@ -8,6 +8,7 @@ import dev.varve.Filter;
 import dev.varve.Range;
 import dev.varve.StorageException;
 import dev.varve.mapdb.journal.DamagedStoreException;
+import dev.varve.storage.Verified;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -47,7 +48,7 @@ class DamageTest extends StoreTest {
         assertThat(verifyReadOnly().events()).isEqualTo(3);
     }
 
-    private MapDbStorage.Verified verifyReadOnly() {
+    private Verified verifyReadOnly() {
         try (var storage = MapDbStorage.openReadOnly(directory())) {
             return storage.verify((_, _) -> {});
         }

@@ -8,6 +8,8 @@ import dev.varve.Range;
 import dev.varve.StreamId;
 import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.log.EventLog;
+import dev.varve.log.Identity;
+import dev.varve.log.Worker;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
@@ -58,6 +60,16 @@ public abstract class ForwardingEventLog implements EventLog {
     @Override
     public Listening onCommit(LongConsumer listener) {
         return log.onCommit(listener);
+    }
+
+    @Override
+    public Listening attach(Worker worker) {
+        return log.attach(worker);
+    }
+
+    @Override
+    public Identity identity(long position) {
+        return log.identity(position);
     }
 
     @Override
