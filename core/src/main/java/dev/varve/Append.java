@@ -36,6 +36,8 @@ public record Append<P>(
         if (key.isPresent() && key.get().isBlank()) {
             throw new IllegalArgumentException("the key of an append is blank");
         }
+        key.ifPresent(text -> Unicode.check("the key of an append", text));
+        Unicode.check("the metadata of an append", metadata);
     }
 
     /// {@return an append of `events`, oldest first, to a stream that is as `expected`}

@@ -25,6 +25,7 @@ public sealed interface Filter {
     record InCategory(Set<String> categories) implements Filter {
         public InCategory {
             categories = Set.copyOf(categories);
+            categories.forEach(category -> Unicode.check("a category", category));
             if (categories.isEmpty()) {
                 throw new IllegalArgumentException("a filter without categories matches nothing");
             }
@@ -45,6 +46,7 @@ public sealed interface Filter {
     record Clause(Set<String> types, Set<Tag> tags) {
         public Clause {
             types = Set.copyOf(types);
+            types.forEach(type -> Unicode.check("the type of an event", type));
             tags = Set.copyOf(tags);
             if (types.isEmpty() && tags.isEmpty()) {
                 throw new IllegalArgumentException(

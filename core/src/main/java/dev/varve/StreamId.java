@@ -57,8 +57,6 @@ public record StreamId(String category, String key) {
         if (part.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("the " + name + " of a stream id contains a NUL character");
         }
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(part)) {
-            throw new IllegalArgumentException("the " + name + " of a stream id is not valid Unicode");
-        }
+        Unicode.check("the " + name + " of a stream id", part);
     }
 }

@@ -1,7 +1,5 @@
 package dev.varve;
 
-import java.util.Objects;
-
 /// A mark on an event that says what it is about besides its stream, so that a decision can span streams.
 ///
 /// @param name what kind of mark, such as `student`; not blank
@@ -9,8 +7,8 @@ import java.util.Objects;
 public record Tag(String name, String value) {
 
     public Tag {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(value, "value");
+        Unicode.check("the name of a tag", name);
+        Unicode.check("the value of a tag", value);
         if (name.isBlank()) {
             throw new IllegalArgumentException("the name of a tag is blank");
         }

@@ -1,5 +1,6 @@
 package dev.varve.codec;
 
+import dev.varve.Unicode;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
@@ -19,7 +20,7 @@ public interface EventCodec<E> {
     /// @param bytes its payload; whoever made the array gives it away and does not write to it again
     record Encoded(String type, int schema, byte[] bytes) {
         public Encoded {
-            Objects.requireNonNull(type, "type");
+            Unicode.check("the type of an event", type);
             Objects.requireNonNull(bytes, "bytes");
             if (type.isBlank()) {
                 throw new IllegalArgumentException("the type of an event is blank");

@@ -13,6 +13,7 @@ import dev.varve.KeyReusedException;
 import dev.varve.Range;
 import dev.varve.StorageException;
 import dev.varve.StreamId;
+import dev.varve.Unicode;
 import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.log.CommitListeners;
 import dev.varve.log.EventLog;
@@ -181,6 +182,7 @@ public final class InMemoryEventLog implements EventLog {
 
     @Override
     public Optional<Appended> appended(String key) {
+        Unicode.check("the key of an append", key);
         checkOpen();
         return Optional.ofNullable(keys.get(key)).map(Repeatable::result).filter(result -> result.last() <= head);
     }

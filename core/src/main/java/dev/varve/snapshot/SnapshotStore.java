@@ -1,6 +1,7 @@
 package dev.varve.snapshot;
 
 import dev.varve.StreamId;
+import dev.varve.Unicode;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public interface SnapshotStore {
     record Snapshot(StreamId stream, String name, int schema, long version, byte[] state) {
         public Snapshot {
             Objects.requireNonNull(stream, "stream");
-            Objects.requireNonNull(name, "name");
+            Unicode.check("the name of a snapshot", name);
             Objects.requireNonNull(state, "state");
         }
 

@@ -1,5 +1,6 @@
 package dev.varve.snapshot;
 
+import dev.varve.Unicode;
 import dev.varve.codec.StateCodec;
 import dev.varve.signal.Replay;
 import java.time.Duration;
@@ -19,6 +20,7 @@ public record Snapshots<S>(String name, int schema, SnapshotStore store, StateCo
         Objects.requireNonNull(store, "store");
         Objects.requireNonNull(codec, "codec");
         Objects.requireNonNull(policy, "policy");
+        Unicode.check("the name of snapshots", name);
         if (name.isBlank()) {
             throw new IllegalArgumentException("the name of snapshots is blank");
         }

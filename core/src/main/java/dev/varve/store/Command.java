@@ -3,6 +3,7 @@ package dev.varve.store;
 import dev.varve.Event;
 import dev.varve.ExpectedVersion;
 import dev.varve.Metadata;
+import dev.varve.Unicode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +23,8 @@ public record Command<C>(
         Objects.requireNonNull(body, "body");
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(expected, "expected");
+        id.ifPresent(text -> Unicode.check("the id of a command", text));
+        Unicode.check("the metadata of a command", metadata);
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }
 

@@ -7,6 +7,7 @@ import dev.varve.Filter;
 import dev.varve.Range;
 import dev.varve.StorageException;
 import dev.varve.StreamId;
+import dev.varve.Unicode;
 import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.log.CommitListeners;
 import dev.varve.log.EventLog;
@@ -134,7 +135,7 @@ public final class MapDbEventLog implements EventLog {
 
     @Override
     public Optional<Appended> appended(String key) {
-        Objects.requireNonNull(key, "key");
+        Unicode.check("the key of an append", key);
         return reading(() -> {
             var visible = head.position();
             return log.keyed(key, log.changes()).map(Log.Keyed::result).filter(result -> result.last() <= visible);

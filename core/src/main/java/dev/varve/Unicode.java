@@ -1,0 +1,52 @@
+package dev.varve;
+
+import java.util.Map;
+import java.util.Objects;
+
+/// Refuses text that cannot be stored: half of a surrogate pair is no character, and has no bytes in UTF-8.
+///
+/// Stored all the same it would come back as `?`: another name, another key. So it is refused wherever text enters.
+public final class Unicode {
+
+    private Unicode() {}
+
+    /// Checks a text.
+    ///
+    /// @param what names the text in the message, such as `the key of an append`
+    /// @throws IllegalArgumentException if it contains half of a surrogate pair
+    public static void check(String what, String text) {
+        var broken = firstBroken(Objects.requireNonNull(text, what));
+        if (broken >= 0) {
+            throw new IllegalArgumentException(
+                    what + " is not valid Unicode: the character at index " + broken + " is half of a surrogate pair");
+        }
+    }
+
+    /// Checks the names and the values of a map.
+    ///
+    /// @param what names the map in the message
+    /// @throws IllegalArgumentException if one of them contains half of a surrogate pair
+    public static void check(String what, Map<String, String> texts) {
+        texts.forEach((name, value) -> {
+            check("a name in " + what, name);
+            check("the value of '" + name + "' in " + what, value);
+        });
+    }
+
+    /// {@return the index of the first half of a surrogate pair, -1 when there is none}
+    private static int firstBroken(String text) {
+        for (var index = 0; index < text.length(); index++) {
+            var one = text.charAt(index);
+            if (Character.isSurrogate(one)) {
+                var isPair = Character.isHighSurrogate(one)
+                        && index + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(index + 1));
+                if (!isPair) {
+                    return index;
+                }
+                index++;
+            }
+        }
+        return -1;
+    }
+}
