@@ -45,6 +45,14 @@ public final class FlightRecorder implements Consumer<Signal> {
             case Signal.SnapshotIgnored(var stream, var name, var version, var why) ->
                 note("snapshot ignored", "%s %s at version %d: %s".formatted(stream, name, version, why));
             case Signal.Conflicted(var conflict) -> note("conflict", String.valueOf(conflict.getMessage()));
+            case Signal.Parked(var name, var parked) ->
+                note(
+                        "parked",
+                        "%s at position %d of %s after %d attempts: %s"
+                                .formatted(
+                                        name, parked.position(), parked.stream(), parked.attempts(), parked.cause()));
+            case Signal.Unparked(var name, var stream) -> note("unparked", "%s, stream %s".formatted(name, stream));
+            case Signal.Reset(var name, var why) -> note("reset", name + ": " + why);
             case Signal.Failed(var what, var cause) -> note("failure", what + ": " + cause);
         }
     }

@@ -3,7 +3,8 @@ package dev.varve.signal;
 import dev.varve.ConflictException;
 import dev.varve.StreamId;
 
-/// Something the kit did, told to whoever observes the store. Match it in a `switch`; observers must be quick.
+/// Something the kit did, told to whoever observes the store. Match it in a `switch`; observers must be
+/// quick.
 public sealed interface Signal {
 
     /// An append was written, or answered as a repeat.
@@ -28,6 +29,26 @@ public sealed interface Signal {
     /// @param events how many events it applied since the last such signal
     record Projected(String name, long position, int events) implements Signal {}
 
-    /// Something failed that the caller did not ask for: a snapshot could not be saved, a projection stopped.
+    /// A projection or reaction has set aside an event that failed, and with it what follows in its stream,
+    /// or has tried again what was set aside, and it failed.
+    ///
+    /// @param name the name of the projection or reaction
+    record Parked(String name, dev.varve.projection.Parked parked) implements Signal {}
+
+    /// A projection or reaction has applied what was set aside of a stream, or left it out, and goes on
+    /// with it.
+    ///
+    /// @param name the name of the projection or reaction
+    record Unparked(String name, StreamId stream) implements Signal {}
+
+    /// A view was emptied and is filled again, because it was filled from events that the log does not
+    /// have.
+    ///
+    /// @param name the name of the projection
+    /// @param why how that was known
+    record Reset(String name, String why) implements Signal {}
+
+    /// Something failed that the caller did not ask for: a snapshot could not be saved, a projection
+    /// stopped.
     record Failed(String what, Throwable cause) implements Signal {}
 }

@@ -21,6 +21,7 @@ import dev.varve.projection.Projection;
 import dev.varve.projection.ReadModel;
 import dev.varve.signal.Observer;
 import dev.varve.signal.Signal;
+import dev.varve.storage.Storage;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,22 +31,22 @@ import java.util.function.Function;
 
 /// The events of one domain in a log: written with conditions, read, decided on, projected and reacted to.
 ///
-/// Safe for use by several threads. Several stores, each with its own codec, may share one log; whoever closes
-/// one of them closes the log.
+/// Safe for use by several threads. Several stores, each with its own codec, may share one log. Who opens
+/// closes: closing a store ends what runs over it, and leaves the log to the one who opened it.
 ///
 /// @param <E> the events, usually a sealed interface of records
 public final class EventStore<E> extends EventReader<E> implements AutoCloseable {
 
     private final Function<? super E, Set<Tag>> tagging;
     private final Observer observer;
-    private final Running running;
+    private final SubscriptionRegistry running;
 
     private EventStore(
             EventLog log,
             EventCodec<E> codec,
             Function<? super E, Set<Tag>> tagging,
             Observer observer,
-            Running running) {
+            SubscriptionRegistry running) {
         super(log, codec, Long.MAX_VALUE);
         this.tagging = tagging;
         this.observer = observer;
@@ -54,7 +55,12 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
 
     /// {@return the store of the events that `codec` knows, kept in `log`}
     public static <E> EventStore<E> of(EventLog log, EventCodec<E> codec) {
-        return new EventStore<>(log, codec, _ -> Set.of(), new Observer(_ -> {}), new Running());
+        return new EventStore<>(log, codec, _ -> Set.of(), new Observer(_ -> {}), new SubscriptionRegistry());
+    }
+
+    /// {@return the store of the events that `codec` knows, kept in the log of `storage`}
+    public static <E> EventStore<E> of(Storage storage, EventCodec<E> codec) {
+        return of(storage.log(), codec);
     }
 
     /// {@return this store, that tags every event it appends with what `tags` says of it}
@@ -62,7 +68,8 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
         return new EventStore<>(log, decoding.codec(), tags, observer, running);
     }
 
-    /// {@return this store, observed: `consumer` is told on the working thread, and its failures are harmless}
+    /// {@return this store, observed: `consumer` is told on the working thread, and its failures are
+    /// harmless}
     public EventStore<E> observe(Consumer<? super Signal> consumer) {
         return new EventStore<>(log, decoding.codec(), tagging, new Observer(consumer), running);
     }
@@ -103,26 +110,37 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
 
     /// Keeps a view filled, from the position after its checkpoint on, or from the beginning.
     ///
-    /// @throws IllegalStateException if a projection or reaction of that name is running already
+    /// A view that was filled from events that the log does not have is emptied first.
+    ///
+    /// @throws IllegalStateException if that view is being filled already, by any store, or something of
+    ///     its name runs over this one, or this store or the log is closed
     public <T> Subscription project(Projection<E, T> projection, ReadModel<T> model) {
         return project(projection, model, Subscription.Settings.DEFAULT);
     }
 
     /// Keeps a view filled, with settings of one's own.
     ///
-    /// @throws IllegalStateException if a projection or reaction of that name is running already
+    /// @throws IllegalStateException as the other method of the name does
     public <T> Subscription project(Projection<E, T> projection, ReadModel<T> model, Subscription.Settings settings) {
-        var start = model.checkpoint(projection.name()).orElse(settings.after().orElse(0));
-        return run(projection.name(), projection.filter(), new Viewing<>(projection, model), start, settings);
+        var handler =
+                new ProjectionHandler<>(projection, model, settings.after().orElse(0));
+        return running.start(
+                projection.name(),
+                () -> handler.claim(log, observer),
+                release -> subscription(projection.name(), projection.filter(), handler, settings, release));
     }
 
-    /// Acts on events as they come: calls `effect` with each event and a key that is the same whenever it is tried
-    /// again, so that the receiver can tell a repetition.
+    /// Acts on events as they come: calls `effect` with each event and a key that is the same whenever it
+    /// is tried again, so that the receiver can tell a repetition.
     ///
-    /// Begins after its checkpoint or, the first time, at the head, and is never rebuilt. An effect may happen
-    /// twice, when the process dies before the checkpoint is kept; it is never left out.
+    /// Begins after its checkpoint or, the first time, at the head, and is never rebuilt. An effect may
+    /// happen twice, when the process dies before the checkpoint is kept; it is never left out. The key is
+    /// made of the name, the log and the place of the event in its history: a copy of the log that went on
+    /// differently has other keys.
     ///
-    /// @throws IllegalStateException if a projection or reaction of that name is running already
+    /// @throws IllegalStateException if that reaction runs already, by any store, or something of its name
+    ///     runs over this one, or this store or the log is closed
+    /// @throws dev.varve.StorageException if the checkpoint is of another log; the message says what to do
     public Subscription react(
             String name, Filter filter, BiConsumer<? super Event<E>, String> effect, Checkpoints checkpoints) {
         return react(name, filter, effect, checkpoints, Subscription.Settings.DEFAULT);
@@ -130,27 +148,33 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
 
     /// Acts on events as they come, with settings of one's own; each event is a batch of its own.
     ///
-    /// @throws IllegalStateException if a projection or reaction of that name is running already
+    /// @throws IllegalStateException as the other method of the name does
+    /// @throws dev.varve.StorageException if the checkpoint is of another log; the message says what to do
     public Subscription react(
             String name,
             Filter filter,
             BiConsumer<? super Event<E>, String> effect,
             Checkpoints checkpoints,
             Subscription.Settings settings) {
-        var stored = checkpoints.checkpoint(name);
-        var start = stored.orElseGet(() -> settings.after().orElseGet(log::head));
-        if (stored.isEmpty()) {
-            checkpoints.advance(name, start);
-        }
-        return run(name, filter, new Acting<>(name, effect, checkpoints), start, settings.batch(1));
+        var handler = new ReactionHandler<E>(name, log, effect, checkpoints);
+        return running.start(
+                name,
+                () -> handler.claim(settings.after()),
+                release -> subscription(name, filter, handler, settings.batch(1), release));
     }
 
-    private Subscription run(String name, Filter filter, Target<E> target, long start, Subscription.Settings settings) {
-        // A closed log says so to the caller, not on a thread of its own.
-        var _ = log.head();
-        var pump = new Pump<>(this, filter, target, settings.batch(), start);
-        return running.start(
-                name, atEnd -> new Subscription(name, log, pump, start, settings.onFailure(), observer, atEnd));
+    private Subscription subscription(
+            String name, Filter filter, BatchHandler<E> handler, Subscription.Settings settings, Runnable release) {
+        var progress = new Progress<>(handler);
+        var loop = new SubscriptionLoop<>(
+                name,
+                log,
+                progress,
+                new BatchProcessor<>(this, filter, progress, settings.batch()),
+                new ParkedRetry<>(this, filter, progress),
+                settings.onFailure(),
+                observer);
+        return new Subscription(name, log, loop, release);
     }
 
     /// Removes the events of a stream below a version. Its version and all positions stay as they are.
@@ -160,11 +184,15 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
         return log.truncate(stream, beforeVersion);
     }
 
-    /// Closes the projections and reactions that run, then the log.
+    /// Ends the projections and reactions that run over this store, and waits for them; none can be started
+    /// after it.
+    ///
+    /// The log stays open, and events can be read and appended: who has opened the log or its storage
+    /// closes that. From inside a handler it returns at once, and the batches that are being applied are
+    /// the last.
     @Override
     public void close() {
         running.close();
-        log.close();
     }
 
     /// {@return the log that the events are kept in}

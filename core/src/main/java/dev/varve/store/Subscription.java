@@ -1,19 +1,27 @@
 package dev.varve.store;
 
-import dev.varve.StorageException;
+import dev.varve.StreamId;
 import dev.varve.log.EventLog;
-import dev.varve.signal.Observer;
-import dev.varve.signal.Signal;
+import dev.varve.log.EventLog.Listening;
+import dev.varve.log.Worker;
+import dev.varve.projection.Parked;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /// One projection or reaction at work, on a virtual thread of its own.
 ///
-/// History and news are one: it reads on from its position, and waits when that is the head. So nothing is left
-/// out, applied twice or out of order between the two. Its methods are safe for use by several threads.
-public final class Subscription implements AutoCloseable {
+/// History and news are one: it reads on from its position, and waits when that is the head. So nothing is
+/// left out, applied twice or out of order between the two. Its methods are safe for use by several
+/// threads.
+///
+/// Its log waits for it: closing the log ends it first. Whatever is thrown in it, it has a last status when
+/// it has ended, and its name can be used again.
+public final class Subscription implements Worker, AutoCloseable {
 
     /// How a subscription is doing.
     public sealed interface Status {
@@ -21,8 +29,11 @@ public final class Subscription implements AutoCloseable {
         /// It works, or waits for news.
         record Running() implements Status {}
 
-        /// The event at a position has failed `attempt` times and is tried again after a pause.
-        record Retrying(long position, int attempt, Throwable cause) implements Status {}
+        /// The event at a position, or the machine there, has failed `attempt` times and is tried again
+        /// after a pause.
+        ///
+        /// @param since when it failed for the first time in a row
+        record Retrying(long position, int attempt, Throwable cause, Instant since) implements Status {}
 
         /// It has ended at the event at a position, which it did not apply.
         record Stopped(long position, Throwable cause) implements Status {}
@@ -32,16 +43,46 @@ public final class Subscription implements AutoCloseable {
     }
 
     /// What happens when an event cannot be decoded or applied.
+    ///
+    /// A machine that fails (a log that cannot be read, a view or checkpoint that cannot be kept, a handler
+    /// that throws a [dev.varve.StorageException]) is no event that could be left out: `Stop` ends there,
+    /// all others try again until it works, after pauses that double up to 64 times.
     public sealed interface OnFailure {
 
         /// Try it again after a pause, which doubles with each attempt up to 64 times, until it works.
-        record Retry(Duration pause) implements OnFailure {}
+        record Retry(Duration pause) implements OnFailure {
+            public Retry {
+                var _ = new Backoff(pause);
+            }
+        }
 
-        /// Go on with the next event; the failure is told as a signal. A log that cannot be read ends it all the same.
+        /// Go on with the next event; the failure is told as a signal.
         record Skip() implements OnFailure {}
 
         /// End here, so that somebody can look; the checkpoint stays before the event.
         record Stop() implements OnFailure {}
+
+        /// Try it again, and when it has failed `attempts` times set it aside, durably, together with all
+        /// that concerns this subscription and follows in its stream. The other streams go on.
+        ///
+        /// What is parked is listed by [Subscription#parked()], until somebody has mended the cause and
+        /// calls [Subscription#retry], or leaves the event out by [Subscription#drop].
+        ///
+        /// @param attempts how often it is tried before it is parked
+        /// @param pause how long to wait after the first attempt; it doubles with each one up to 64 times
+        record Park(int attempts, Duration pause) implements OnFailure {
+            public Park {
+                var _ = new Backoff(pause);
+                if (attempts < 1) {
+                    throw new IllegalArgumentException("an event is tried at least once, not " + attempts + " times");
+                }
+            }
+
+            /// The same with a pause of 100 ms.
+            public Park(int attempts) {
+                this(attempts, Duration.ofMillis(100));
+            }
+        }
     }
 
     /// How a subscription runs.
@@ -55,6 +96,10 @@ public final class Subscription implements AutoCloseable {
         public static final Settings DEFAULT = new Settings(OptionalLong.empty(), 500, new OnFailure.Stop());
 
         public Settings {
+            Objects.requireNonNull(onFailure, "onFailure");
+            if (after.isPresent() && after.getAsLong() < 0) {
+                throw new IllegalArgumentException("a position is at least 0, not " + after.getAsLong());
+            }
             if (batch < 1) {
                 throw new IllegalArgumentException("a batch has at least one event, not " + batch);
             }
@@ -76,39 +121,65 @@ public final class Subscription implements AutoCloseable {
         }
     }
 
+    private static final System.Logger LOGGER = System.getLogger(Subscription.class.getName());
+    private static final ScopedValue<Subscription> WORKING = ScopedValue.newInstance();
+
     private final String name;
     private final EventLog log;
-    private final Pump<?> pump;
-    private final OnFailure onFailure;
-    private final Observer observer;
-    private final Runnable atEnd;
+    private final SubscriptionLoop<?> loop;
+    private final SubscriptionState state;
+    private final Runnable release;
+    private final @Nullable Subscription startedBy = WORKING.isBound() ? WORKING.get() : null;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private volatile long position;
-    private volatile Status status = new Status.Running();
-    private volatile boolean closing;
+    private Listening attached = () -> {};
 
-    Subscription(
-            String name,
-            EventLog log,
-            Pump<?> pump,
-            long start,
-            OnFailure onFailure,
-            Observer observer,
-            Runnable atEnd) {
+    /// @param release lets go of what it holds; called once, when it has ended
+    Subscription(String name, EventLog log, SubscriptionLoop<?> loop, Runnable release) {
         this.name = name;
         this.log = log;
-        this.pump = pump;
-        this.position = start;
-        this.onFailure = onFailure;
-        this.observer = observer;
-        this.atEnd = atEnd;
+        this.loop = loop;
+        this.state = loop.state();
+        this.release = release;
         this.thread = Thread.ofVirtual().name("varve-" + name).unstarted(this::run);
     }
 
+    /// Starts its thread. If that fails it has ended.
     void start() {
-        thread.start();
+        try {
+            attached = log.attach(this);
+            thread.start();
+        } catch (Throwable e) {
+            end(new Status.Stopped(state.position() + 1, e));
+            throw e;
+        }
+    }
+
+    private void run() {
+        ScopedValue.where(WORKING, this).run(() -> {
+            Status last = new Status.Closed();
+            try {
+                last = loop.run();
+            } catch (Throwable e) {
+                last = new Status.Stopped(state.position() + 1, e);
+            } finally {
+                end(last);
+            }
+        });
+    }
+
+    /// The name can be used again before anybody sees that it has ended; the log waits until all is done.
+    private void end(Status last) {
+        try {
+            release.run();
+        } catch (Throwable e) {
+            LOGGER.log(
+                    System.Logger.Level.WARNING, "subscription '" + name + "' could not let go of its checkpoint", e);
+        } finally {
+            state.end(last);
+            ended.countDown();
+            attached.close();
+        }
     }
 
     /// {@return the name of the projection or reaction}
@@ -116,168 +187,112 @@ public final class Subscription implements AutoCloseable {
         return name;
     }
 
-    /// {@return the position up to which it has applied everything that concerns it}
+    /// {@return the position up to which it has applied everything that concerns it, or parked it}
     public long position() {
-        return position;
+        return state.position();
     }
 
     /// {@return how many positions it is behind the head of the log}
     public long lag() {
-        return Math.max(0, log.head() - position);
+        return Math.max(0, log.head() - position());
     }
 
     /// {@return how it is doing}
     public Status status() {
-        return status;
+        return state.status();
     }
 
-    /// Waits until everything up to a position is applied and kept: read your own writes by awaiting their position.
+    /// {@return the streams of which events are parked, by position}
+    public List<Parked> parked() {
+        return state.parked();
+    }
+
+    /// Applies the parked events of a stream, in their order, and waits for that.
     ///
-    /// @return false if that has not happened in time, or will not because it has ended, or because the waiting
-    ///     thread is interrupted, which it then still is
-    public boolean await(long target, Duration atMost) {
-        lock.lock();
-        try {
-            var nanos = atMost.toNanos();
-            while (position < target) {
-                if (nanos <= 0 || hasEnded()) {
-                    return false;
-                }
-                nanos = changed.awaitNanos(nanos);
-            }
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
-        }
+    /// @return whether all went well and the stream is parked no longer; if not, it is parked at the event
+    ///     that fails now, with its cause
+    /// @throws IllegalArgumentException if nothing of the stream is parked
+    /// @throws IllegalStateException if it has ended, or if this is called by a handler, which must not
+    ///     wait
+    /// @throws dev.varve.StorageException if the machine failed; what was applied until then is no longer
+    ///     parked
+    public boolean retry(StreamId stream) {
+        return ask(new ParkedRequest(stream, false));
     }
 
-    private boolean hasEnded() {
-        return status instanceof Status.Stopped || status instanceof Status.Closed;
+    /// Leaves out the parked event of a stream that failed, for ever, and applies the rest as [#retry]
+    /// does.
+    ///
+    /// @return whether all went well and the stream is parked no longer; if not, it is parked at the event
+    ///     that fails now, with its cause
+    /// @throws IllegalArgumentException if nothing of the stream is parked
+    /// @throws IllegalStateException if it has ended, or if this is called by a handler, which must not
+    ///     wait
+    /// @throws dev.varve.StorageException if the machine failed; what was applied until then is no longer
+    ///     parked
+    public boolean drop(StreamId stream) {
+        return ask(new ParkedRequest(stream, true));
+    }
+
+    private boolean ask(ParkedRequest request) {
+        if (WORKING.isBound() && WORKING.get() != startedBy) {
+            throw new IllegalStateException("a handler cannot retry or drop what is parked: it would wait for itself");
+        }
+        state.ask(request);
+        return request.await();
+    }
+
+    /// Waits until everything up to a position is applied and kept, or parked: read your own writes by
+    /// awaiting their position.
+    ///
+    /// @return false if that has not happened in time, or will not because it has ended, or because the
+    ///     waiting thread is interrupted, which it then still is
+    public boolean await(long target, Duration atMost) {
+        return state.await(target, atMost);
     }
 
     /// Ends it after the batch that is being applied; nothing is applied once this has returned.
     ///
-    /// From inside its own handler it returns at once, and the batch is the last.
+    /// Waits for that also when the calling thread is interrupted, which it then still is. Only the thread
+    /// of a handler, its own or that of another subscription, does not wait, unless it has started this
+    /// one: two of them could wait for each other for ever. It returns at once, and the batch is the last.
     @Override
     public void close() {
-        closing = true;
-        wake();
-        if (Thread.currentThread() != thread) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        stop();
+        if (!WORKING.isBound() || WORKING.get() == startedBy) {
+            join();
         }
     }
 
-    private void run() {
-        var end = follow();
-        atEnd.run();
-        status = end;
-        wake();
+    /// Asks it to end after the batch that is being applied. Returns at once.
+    @Override
+    public void stop() {
+        state.stop();
     }
 
-    /// Reads on until it is closed, or an event or the machine stops it.
-    private Status follow() {
-        try (var _ = log.onCommit(_ -> wake())) {
-            var attempt = 0;
-            while (hasNews()) {
-                var step = pump.next(position);
-                if (step.failure() == null) {
-                    status = new Status.Running();
-                }
-                moveTo(step.reached(), step.events());
-                attempt = step.failure() == null ? 0 : step.events() > 0 ? 1 : attempt + 1;
-                if (step.failure() != null && !answer(step.failure(), attempt)) {
-                    var end = stopped(step.failure());
-                    pump.keep(position);
-                    return end;
-                }
-            }
-            pump.keep(position);
-            return new Status.Closed();
-        } catch (RuntimeException | Error e) {
-            return stopped(e);
-        }
+    @Override
+    public boolean runsOn(Thread other) {
+        return thread.equals(other);
     }
 
-    private boolean hasNews() {
-        lock.lock();
-        try {
-            while (!closing && log.head() <= position) {
-                changed.awaitUninterruptibly();
-            }
-            return !closing;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// {@return whether it goes on}
-    private boolean answer(Throwable failure, int attempt) {
-        return switch (onFailure) {
-            case OnFailure.Stop() -> false;
-            // A machine that fails is no event that could be left out.
-            case OnFailure.Skip() when failure instanceof StorageException -> false;
-            case OnFailure.Skip() -> {
-                tell(failure);
-                pump.keep(position + 1);
-                moveTo(position + 1, 0);
-                yield true;
-            }
-            case OnFailure.Retry(var pause) -> {
-                tell(failure);
-                status = new Status.Retrying(position + 1, attempt, failure);
-                sleep(pause.multipliedBy(1L << Math.min(attempt - 1, 6)));
-                yield true;
-            }
-        };
-    }
-
-    private Status stopped(Throwable failure) {
-        tell(failure);
-        return new Status.Stopped(position + 1, failure);
-    }
-
-    private void tell(Throwable failure) {
-        observer.tell(new Signal.Failed("%s at position %d".formatted(name, position + 1), failure));
-    }
-
-    private void moveTo(long reached, int events) {
-        if (reached == position) {
+    /// Returns when it has ended, whether the calling thread is interrupted or not.
+    @Override
+    public void join() {
+        if (runsOn(Thread.currentThread())) {
             return;
         }
-        position = reached;
-        wake();
-        if (events > 0) {
-            observer.tell(new Signal.Projected(name, reached, events));
-        }
-    }
-
-    private void sleep(Duration pause) {
-        lock.lock();
-        try {
-            var nanos = pause.toNanos();
-            while (!closing && nanos > 0) {
-                nanos = changed.awaitNanos(nanos);
+        var isInterrupted = false;
+        while (true) {
+            try {
+                ended.await();
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                isInterrupted = true;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
         }
-    }
-
-    private void wake() {
-        lock.lock();
-        try {
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -19,6 +19,7 @@ import dev.varve.store.Subscription.Settings;
 import dev.varve.store.Subscription.Status;
 import dev.varve.store.Till.MoneyPut;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,8 @@ class ProjectionTest extends StoreTest {
 
     private final InMemoryReadModel<Long> model = new InMemoryReadModel<>();
 
-    /// What each till holds, and under "positions" which positions were applied, as a sum that tells their order.
+    /// What each till holds, and under "positions" which positions were applied, as a sum that tells their
+    /// order.
     private static Projection<Till.Event, Rows<Long>> totals(String name, Filter filter) {
         return new Projection<>(name, filter, ProjectionTest::apply);
     }
@@ -252,7 +254,12 @@ class ProjectionTest extends StoreTest {
                 settings)) {
             assertThat(failed.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(subscription.await(1, Duration.ofMillis(20))).isFalse();
-            assertThat(subscription.status()).isEqualTo(new Status.Retrying(1, 1, failure));
+            assertThat(subscription.status()).isInstanceOfSatisfying(Status.Retrying.class, retrying -> {
+                assertThat(retrying.position()).isEqualTo(1);
+                assertThat(retrying.attempt()).isEqualTo(1);
+                assertThat(retrying.cause()).isSameAs(failure);
+                assertThat(retrying.since()).isBeforeOrEqualTo(Instant.now());
+            });
         }
     }
 
@@ -376,7 +383,7 @@ class ProjectionTest extends StoreTest {
     }
 
     @Test // O04
-    void closing_the_store_closes_what_runs_and_then_the_log() {
+    void closing_the_store_ends_what_runs_and_leaves_the_log_open() {
         append(ONE, 1);
         var first = store.project(totals, model);
         var second = store.project(totals("second", Filter.all()), model);
@@ -385,7 +392,8 @@ class ProjectionTest extends StoreTest {
         store.close();
 
         assertThat(List.of(first.status(), second.status())).containsOnly(new Status.Closed());
-        assertThatThrownBy(log::head).isInstanceOf(IllegalStateException.class);
+        assertThat(log.head()).isEqualTo(1);
+        assertThatThrownBy(() -> store.project(totals, model)).isInstanceOf(IllegalStateException.class);
     }
 
     /// Counts updates, and fails when it is told to.

@@ -1,0 +1,75 @@
+package dev.varve.store;
+
+import dev.varve.Event;
+import dev.varve.StorageException;
+import dev.varve.log.EventLog;
+import dev.varve.projection.Checkpoints;
+import dev.varve.projection.Claim;
+import dev.varve.projection.Parked;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.BiConsumer;
+
+/// Causes effects first and keeps the checkpoint after: an effect can come twice, with one key, but never
+/// not at all.
+record ReactionHandler<E>(
+        String name, EventLog log, BiConsumer<? super Event<E>, String> effect, Checkpoints checkpoints)
+        implements BatchHandler<E> {
+
+    /// {@return the claim to the checkpoint, which is kept from now on}
+    ///
+    /// @param beginning where to begin the first time; at the head when empty
+    /// @throws StorageException if the checkpoint is of another log
+    Claim claim(OptionalLong beginning) {
+        var claim = checkpoints.claim(name);
+        try {
+            var stored = checkpoints.checkpoint(name);
+            var head = log.head();
+            if (stored.isEmpty()) {
+                checkpoints.advance(name, beginning.orElse(head));
+            } else if (stored.getAsLong() > head) {
+                throw new StorageException(("reaction '%s' has acted up to position %d, but the log ends at %d, so it"
+                                + " is not the log it acted on; nothing was done. If it is a restored copy, look at what"
+                                + " was done after %d, then let the reaction go on from there: reactions --accept")
+                        .formatted(name, stored.getAsLong(), head, head));
+            }
+            return claim;
+        } catch (Throwable e) {
+            claim.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public long checkpoint() {
+        return checkpoints
+                .checkpoint(name)
+                .orElseThrow(() -> new StorageException("the checkpoint of reaction '" + name + "' is gone"));
+    }
+
+    @Override
+    public List<Parked> parked() {
+        return checkpoints.parked(name);
+    }
+
+    @Override
+    public void apply(List<Event<E>> events, long reached, Cursor<E> cursor) {
+        act(events, cursor);
+        checkpoints.advance(name, reached);
+    }
+
+    @Override
+    public void apply(List<Event<E>> events, long reached, List<Parked> parked, Cursor<E> cursor) {
+        act(events, cursor);
+        checkpoints.advance(name, reached, parked);
+    }
+
+    private void act(List<Event<E>> events, Cursor<E> cursor) {
+        cursor.each(events, event -> effect.accept(event, key(event)));
+    }
+
+    private String key(Event<E> event) {
+        var part = event.part() == 0 ? "" : "." + event.part();
+        return name + "/" + event.position() + part;
+    }
+}
