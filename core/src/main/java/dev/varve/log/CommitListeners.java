@@ -2,14 +2,17 @@ package dev.varve.log;
 
 import dev.varve.log.EventLog.Listening;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
-/// The listeners of a log, for whoever implements one. Keeps the promise of [EventLog#onCommit].
+/// The listeners of a log, for an implementation of [EventLog]. Keeps the promise of [EventLog#onCommit].
 ///
-/// Nobody waits: when one thread is telling, another leaves its news behind and the first one tells that too.
+/// The commit has happened, so nothing that a listener throws, an error neither, reaches the one who
+/// committed. Nobody waits: when one thread is telling, another leaves its news behind and the first one
+/// tells that too.
 public final class CommitListeners {
 
     private static final System.Logger LOGGER = System.getLogger(CommitListeners.class.getName());
@@ -23,12 +26,13 @@ public final class CommitListeners {
 
     /// {@return closes to remove `listener` again}
     public Listening add(LongConsumer listener) {
-        var entry = new Entry(listener, new AtomicBoolean());
+        var entry = new Entry(Objects.requireNonNull(listener, "listener"), new AtomicBoolean());
         entries.add(entry);
         return () -> entries.remove(entry);
     }
 
-    /// Tells all listeners of a new head, unless it or a newer one was told already. Call it outside every lock.
+    /// Tells all listeners of a new head, unless it or a newer one was told already. Call it outside every
+    /// lock.
     public void tell(long head) {
         news.accumulateAndGet(head, Math::max);
         while (told.get() < news.get() && telling.compareAndSet(false, true)) {
@@ -46,7 +50,7 @@ public final class CommitListeners {
     private static void tell(Entry entry, long head) {
         try {
             entry.listener().accept(head);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             if (entry.failed().compareAndSet(false, true)) {
                 LOGGER.log(System.Logger.Level.WARNING, "a commit listener failed; it is told of further commits", e);
             }

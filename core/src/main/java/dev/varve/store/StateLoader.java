@@ -1,5 +1,6 @@
 package dev.varve.store;
 
+import dev.varve.EvolveFailedException;
 import dev.varve.StreamId;
 import dev.varve.decide.Fold;
 import dev.varve.signal.Observer;
@@ -7,6 +8,7 @@ import dev.varve.signal.Replay;
 import dev.varve.signal.Signal;
 import dev.varve.snapshot.SnapshotStore.Snapshot;
 import dev.varve.snapshot.Snapshots;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Brings the state of a stream up to date, from a snapshot where one can be used.
@@ -57,23 +59,37 @@ final class StateLoader<S, E> {
             if (snapshot.schema() != kept.schema()) {
                 return ignored(snapshot, "it has schema %d, not %d".formatted(snapshot.schema(), kept.schema()));
             }
-            S state;
-            try {
-                state = kept.codec().decode(snapshot.state());
-            } catch (RuntimeException e) {
-                return ignored(snapshot, "it cannot be decoded: " + e.getMessage());
+            if (snapshot.state().length == 0) {
+                return ignored(snapshot, "it is empty");
             }
-            var replaying = new Replaying<>(reader.decoding, fold, stream, state, snapshot.version());
+            return decode(kept, snapshot).flatMap(state -> foldOn(snapshot, state, untilVersion));
+        });
+    }
+
+    private Optional<S> decode(Snapshots<S> kept, Snapshot snapshot) {
+        try {
+            var state = Optional.ofNullable(kept.codec().decode(snapshot.state()));
+            return state.isPresent() ? state : ignored(snapshot, "its bytes mean no state");
+        } catch (Throwable e) {
+            return ignored(snapshot, "it cannot be decoded: " + e);
+        }
+    }
+
+    private Optional<Begun<S, E>> foldOn(Snapshot snapshot, S state, long untilVersion) {
+        var replaying = new Replaying<>(reader.decoding, fold, snapshot.stream(), state, snapshot.version());
+        try {
             return replaying.run(reader.log, untilVersion)
                     ? Optional.of(new Begun<>(replaying, snapshot.version()))
                     : ignored(snapshot, "the stream has not come that far");
-        });
+        } catch (EvolveFailedException e) {
+            return ignored(snapshot, "the fold cannot go on from it: " + e.getMessage());
+        }
     }
 
     private Optional<Snapshot> find(Snapshots<S> kept, StreamId stream, long untilVersion) {
         try {
-            return kept.store().latest(stream, kept.name(), untilVersion);
-        } catch (RuntimeException e) {
+            return Objects.requireNonNull(kept.store().latest(stream, kept.name(), untilVersion));
+        } catch (Throwable e) {
             observer.tell(new Signal.Failed("reading snapshot '%s' of %s".formatted(kept.name(), stream), e));
             return Optional.empty();
         }
@@ -92,9 +108,12 @@ final class StateLoader<S, E> {
                     return;
                 }
                 var bytes = kept.codec().encode(state.value());
+                if (bytes.length == 0) {
+                    throw new IllegalArgumentException("the codec makes no bytes of the state");
+                }
                 kept.store().save(new Snapshot(stream, kept.name(), kept.schema(), state.version(), bytes));
                 observer.tell(new Signal.SnapshotSaved(stream, kept.name(), state.version(), bytes.length));
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 observer.tell(new Signal.Failed("saving snapshot '%s' of %s".formatted(kept.name(), stream), e));
             }
         });

@@ -2,6 +2,7 @@ package dev.varve.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -37,6 +38,26 @@ class CommitListenersTest {
         listeners.tell(2);
 
         assertThat(heads).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void an_error_or_a_checked_exception_in_a_listener_does_not_reach_the_writer_either() {
+        var heads = new ArrayList<Long>();
+        listeners.add(_ -> {
+            throw new StackOverflowError("in a listener");
+        });
+        listeners.add(_ -> sneak(new IOException("in a listener")));
+        listeners.add(heads::add);
+
+        listeners.tell(1);
+        listeners.tell(2);
+
+        assertThat(heads).containsExactly(1L, 2L);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> void sneak(Throwable failure) throws X {
+        throw (X) failure;
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.varve.Condition;
 import dev.varve.ConflictException;
 import dev.varve.ExpectedVersion;
 import dev.varve.StreamId;
+import dev.varve.projection.Parked;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,11 +55,15 @@ class FlightRecorderTest {
                 new Signal.Conflicted(conflict),
                 new Signal.SnapshotSaved(TIN, "tin", 100, 64),
                 new Signal.SnapshotIgnored(TIN, "tin", 100, "it has schema 1, not 2"),
+                new Signal.Parked("tins", new Parked(TIN, 7, 3, "no such tin")),
+                new Signal.Unparked("tins", TIN),
+                new Signal.Reset("tins", "the log ends at 3"),
                 new Signal.Failed("saving", new IOException("disk full")));
 
         assertThat(events)
                 .extracting(event -> event.getString("kind"))
-                .containsExactly("conflict", "snapshot saved", "snapshot ignored", "failure");
+                .containsExactly(
+                        "conflict", "snapshot saved", "snapshot ignored", "parked", "unparked", "reset", "failure");
         assertThat(events.getFirst().getString("text")).contains("tin/green", "3", "5");
     }
 

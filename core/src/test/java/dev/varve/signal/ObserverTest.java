@@ -20,4 +20,18 @@ class ObserverTest {
 
         assertThat(told).hasValue(2);
     }
+
+    @Test
+    void its_errors_do_not_reach_the_work_that_is_observed_either() {
+        var told = new AtomicInteger();
+        var observer = new Observer(_ -> {
+            told.incrementAndGet();
+            throw new NoClassDefFoundError("metrics");
+        });
+
+        observer.tell(new Signal.Projected("a", 1, 1));
+        observer.tell(new Signal.Projected("a", 2, 1));
+
+        assertThat(told).hasValue(2);
+    }
 }

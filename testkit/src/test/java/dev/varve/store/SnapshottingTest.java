@@ -3,6 +3,7 @@ package dev.varve.store;
 import static dev.varve.ExpectedVersion.any;
 import static dev.varve.store.Till.ONE;
 import static dev.varve.store.Till.put;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -265,5 +266,59 @@ class SnapshottingTest extends StoreTest {
         var snapshots = new Snapshots<>("till", 1, kept, CODEC, Policy.<Content>never());
         assertThat(new SnapshotVerifier<>(store, new Till(), snapshots).verify(Till.CATEGORY))
                 .isEmpty();
+    }
+
+    /// A codec that fails as badly as code can, or makes nothing of everything.
+    private record Bad(boolean isFailing) implements StateCodec<Content> {
+        @Override
+        public byte[] encode(Content state) {
+            return bytes();
+        }
+
+        @Override
+        public Content decode(byte[] bytes) {
+            return CODEC.decode("null".getBytes(UTF_8));
+        }
+
+        private byte[] bytes() {
+            if (isFailing) {
+                throw new StackOverflowError("in a codec");
+            }
+            return new byte[0];
+        }
+    }
+
+    private Repository<Till.Action, Content, Event> tills(StateCodec<Content> codec, Policy<Content> policy) {
+        return store.repository(Till.CATEGORY, new Till()).snapshots(new Snapshots<>("till", 1, kept, codec, policy));
+    }
+
+    @Test // K11
+    void an_error_of_the_codec_or_the_policy_after_the_commit_does_not_reach_the_sender() {
+        assertThat(tills(new Bad(true), Policy.always()).handle("1", put(1L)).version())
+                .isEqualTo(1);
+        assertThat(tills(new Bad(false), Policy.always()).handle("1", put(1L)).version())
+                .isEqualTo(2);
+        var failing = tills(CODEC, Policy.when(_ -> {
+            throw new LinkageError("in a policy");
+        }));
+        assertThat(failing.handle("1", put(1L)).version()).isEqualTo(3);
+
+        assertThat(latest()).isEmpty();
+        assertThat(signals(Signal.Failed.class)).hasSize(3);
+    }
+
+    @Test // K08
+    void a_snapshot_that_cannot_be_used_is_passed_over() {
+        append(ONE, 1, 2);
+        var full = new Loaded<>(new Content(3, 2), 2);
+        var bytes = List.of("null", "", "7", "[]", "{\"total\":true}");
+        for (var n = 0; n < bytes.size(); n++) {
+            kept.delete(ONE);
+            kept.save(new Snapshot(ONE, "till", 1, 2, bytes.get(n).getBytes(UTF_8)));
+            assertThat(tills(Policy.never()).load("1")).as(bytes.get(n)).isEqualTo(full);
+            assertThat(signals(Signal.SnapshotIgnored.class)).hasSize(n + 1);
+        }
+        kept.save(new Snapshot(ONE, "till", 1, 2, CODEC.encode(new Content(9, 9))));
+        assertThat(tills(new Bad(true), Policy.never()).load("1")).isEqualTo(full);
     }
 }
