@@ -122,12 +122,12 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
     ///
     /// @throws IllegalStateException as the other method of the name does
     public <T> Subscription project(Projection<E, T> projection, ReadModel<T> model, Subscription.Settings settings) {
-        var handler =
-                new ProjectionHandler<>(projection, model, settings.after().orElse(0));
+        var beginning = beginning(settings, 0);
+        var handler = new ProjectionHandler<>(projection, model, beginning);
         return running.start(
                 projection.name(),
                 () -> handler.claim(log, observer),
-                release -> subscription(projection.name(), projection.filter(), handler, settings, release));
+                release -> subscription(projection.name(), projection.filter(), handler, beginning, settings, release));
     }
 
     /// Acts on events as they come: calls `effect` with each event and a key that is the same whenever it
@@ -156,16 +156,32 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
             BiConsumer<? super Event<E>, String> effect,
             Checkpoints checkpoints,
             Subscription.Settings settings) {
+        var beginning = beginning(settings, log.head());
         var handler = new ReactionHandler<E>(name, log, effect, checkpoints);
         return running.start(
                 name,
-                () -> handler.claim(settings.after()),
-                release -> subscription(name, filter, handler, settings.batch(1), release));
+                () -> handler.claim(beginning),
+                release -> subscription(name, filter, handler, beginning, settings.batch(1), release));
+    }
+
+    private long beginning(Subscription.Settings settings, long usual) {
+        var head = log.head();
+        var beginning = settings.after().orElse(usual);
+        if (beginning > head) {
+            throw new IllegalArgumentException(
+                    "cannot begin after position %d: the log ends at %d".formatted(beginning, head));
+        }
+        return beginning;
     }
 
     private Subscription subscription(
-            String name, Filter filter, BatchHandler<E> handler, Subscription.Settings settings, Runnable release) {
-        var progress = new Progress<>(handler);
+            String name,
+            Filter filter,
+            BatchHandler<E> handler,
+            long beginning,
+            Subscription.Settings settings,
+            Runnable release) {
+        var progress = new Progress<>(handler, beginning);
         var loop = new SubscriptionLoop<>(
                 name,
                 log,

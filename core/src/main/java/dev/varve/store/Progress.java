@@ -13,9 +13,10 @@ final class Progress<E> {
     private long position;
     private ParkedStreams parked;
 
-    Progress(BatchHandler<E> handler) {
+    /// @param beginning where to begin when nothing is kept yet
+    Progress(BatchHandler<E> handler, long beginning) {
         this.handler = handler;
-        this.position = handler.checkpoint();
+        this.position = handler.checkpoint(beginning);
         this.parked = ParkedStreams.of(handler.parked());
     }
 
@@ -53,7 +54,7 @@ final class Progress<E> {
     /// @return whether it is what was believed
     boolean reload() {
         parked = ParkedStreams.of(handler.parked());
-        var kept = handler.checkpoint();
+        var kept = handler.checkpoint(position);
         var asBelieved = kept == position;
         position = kept;
         return asBelieved;

@@ -24,7 +24,8 @@ record ProjectionHandler<E, T>(Projection<E, T> projection, ReadModel<T> model, 
     Claim claim(EventLog log, Observer observer) {
         var claim = model.claim(name());
         try {
-            if (checkpoint() <= log.head()) {
+            var stored = model.checkpoint(name());
+            if (stored.isEmpty() || stored.getAsLong() <= log.head()) {
                 return claim;
             }
         } catch (Throwable e) {
@@ -38,7 +39,7 @@ record ProjectionHandler<E, T>(Projection<E, T> projection, ReadModel<T> model, 
 
     private void reset(long head, Observer observer) {
         var why = "it was filled up to position %d, but the log ends at %d: it is filled again from the beginning"
-                .formatted(checkpoint(), head);
+                .formatted(stored(), head);
         model.reset(name());
         LOGGER.log(System.Logger.Level.WARNING, "view ''{0}'' was emptied: {1}", name(), why);
         observer.tell(new Signal.Reset(name(), why));
@@ -48,8 +49,13 @@ record ProjectionHandler<E, T>(Projection<E, T> projection, ReadModel<T> model, 
         return projection.name();
     }
 
+    /// A view that has lost its checkpoint has lost its rows with it.
     @Override
-    public long checkpoint() {
+    public long checkpoint(long believed) {
+        return stored();
+    }
+
+    private long stored() {
         return model.checkpoint(name()).orElse(beginning);
     }
 

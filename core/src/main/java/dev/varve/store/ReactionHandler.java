@@ -3,11 +3,11 @@ package dev.varve.store;
 import dev.varve.Event;
 import dev.varve.StorageException;
 import dev.varve.log.EventLog;
+import dev.varve.log.Identity;
 import dev.varve.projection.Checkpoints;
 import dev.varve.projection.Claim;
 import dev.varve.projection.Parked;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 
 /// Causes effects first and keeps the checkpoint after: an effect can come twice, with one key, but never
@@ -18,15 +18,15 @@ record ReactionHandler<E>(
 
     /// {@return the claim to the checkpoint, which is kept from now on}
     ///
-    /// @param beginning where to begin the first time; at the head when empty
+    /// @param beginning where to begin the first time
     /// @throws StorageException if the checkpoint is of another log
-    Claim claim(OptionalLong beginning) {
+    Claim claim(long beginning) {
         var claim = checkpoints.claim(name);
         try {
             var stored = checkpoints.checkpoint(name);
             var head = log.head();
             if (stored.isEmpty()) {
-                checkpoints.advance(name, beginning.orElse(head));
+                checkpoints.advance(name, beginning);
             } else if (stored.getAsLong() > head) {
                 throw new StorageException(("reaction '%s' has acted up to position %d, but the log ends at %d, so it"
                                 + " is not the log it acted on; nothing was done. If it is a restored copy, look at what"
@@ -40,11 +40,10 @@ record ReactionHandler<E>(
         }
     }
 
+    /// What has been done stays done, also when the note of it is gone.
     @Override
-    public long checkpoint() {
-        return checkpoints
-                .checkpoint(name)
-                .orElseThrow(() -> new StorageException("the checkpoint of reaction '" + name + "' is gone"));
+    public long checkpoint(long believed) {
+        return checkpoints.checkpoint(name).orElse(believed);
     }
 
     @Override
@@ -70,6 +69,18 @@ record ReactionHandler<E>(
 
     private String key(Event<E> event) {
         var part = event.part() == 0 ? "" : "." + event.part();
-        return name + "/" + event.position() + part;
+        return name + "/" + history(event.position()) + part;
+    }
+
+    /// A position means another event in a copy that went on differently: what it hashes to tells them
+    /// apart.
+    private String history(long position) {
+        var identity = log.identity(position);
+        if (identity.equals(Identity.NONE)) {
+            return Long.toString(position);
+        }
+        var chain = identity.chain();
+        var place = chain.isEmpty() ? "" : "-" + chain.substring(0, Math.min(16, chain.length()));
+        return identity.store() + "/" + position + place;
     }
 }

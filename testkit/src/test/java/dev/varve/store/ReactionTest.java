@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.Filter;
+import dev.varve.log.EventLog;
+import dev.varve.log.Identity;
 import dev.varve.memory.InMemoryCheckpoints;
 import dev.varve.memory.InMemoryReadModel;
 import dev.varve.projection.Checkpoints;
@@ -12,9 +14,13 @@ import dev.varve.projection.Projection;
 import dev.varve.store.Subscription.OnFailure;
 import dev.varve.store.Subscription.Settings;
 import dev.varve.store.Subscription.Status;
+import dev.varve.testkit.ForwardingEventLog;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -23,6 +29,11 @@ class ReactionTest extends StoreTest {
 
     private final InMemoryCheckpoints checkpoints = new InMemoryCheckpoints();
     private final List<String> effects = new CopyOnWriteArrayList<>();
+
+    /// {@return the key of the effect of the event at a position}
+    private String mail(long position) {
+        return "mail/" + behind.identity(position).store() + "/" + position;
+    }
 
     private Subscription react(Settings settings) {
         return store.react(
@@ -37,7 +48,7 @@ class ReactionTest extends StoreTest {
             assertThat(reaction.await(3, SOON)).isTrue();
         }
 
-        assertThat(effects).containsExactly("mail/2:MoneyPut[amount=2]", "mail/3:MoneyPut[amount=3]");
+        assertThat(effects).containsExactly(mail(2) + ":MoneyPut[amount=2]", mail(3) + ":MoneyPut[amount=3]");
         assertThat(checkpoints.checkpoint("mail")).hasValue(3);
     }
 
@@ -50,7 +61,7 @@ class ReactionTest extends StoreTest {
             assertThat(reaction.await(2, SOON)).isTrue();
         }
 
-        assertThat(effects).containsExactly("mail/2:MoneyPut[amount=2]");
+        assertThat(effects).containsExactly(mail(2) + ":MoneyPut[amount=2]");
     }
 
     @Test // L03
@@ -94,7 +105,7 @@ class ReactionTest extends StoreTest {
             assertThat(second.await(2, SOON)).isTrue();
         }
 
-        assertThat(effects).containsExactly("mail/1", "mail/1", "mail/2");
+        assertThat(effects).containsExactly(mail(1), mail(1), mail(2));
     }
 
     @Test
@@ -116,7 +127,7 @@ class ReactionTest extends StoreTest {
             assertThat(reaction.await(3, SOON)).isTrue();
         }
 
-        assertThat(effects).containsExactly("mail/1", "mail/2", "mail/2", "mail/3");
+        assertThat(effects).containsExactly(mail(1), mail(2), mail(2), mail(3));
     }
 
     @Test
@@ -163,5 +174,35 @@ class ReactionTest extends StoreTest {
         assertThat(reaction.await(1, SOON)).isFalse();
         assertThat(reaction.status()).isEqualTo(new Status.Stopped(1, failure));
         assertThat(checkpoints.checkpoint("mail")).hasValue(0);
+    }
+
+    /// A log of which one can say what its history is.
+    private static final class Copied extends ForwardingEventLog {
+        private final Map<Long, Identity> history = new HashMap<>();
+
+        Copied(EventLog log) {
+            super(log);
+        }
+
+        @Override
+        public Identity identity(long position) {
+            return history.getOrDefault(position, Identity.NONE);
+        }
+    }
+
+    @Test
+    void a_key_says_which_history_of_which_store_it_is_for() {
+        var one = UUID.fromString("00000000-0000-0000-0000-000000000001");
+        var copied = new Copied(log);
+        copied.history.put(1L, new Identity(one, "0123456789abcdef0123456789abcdef"));
+        copied.history.put(2L, new Identity(one, ""));
+        append(ONE, 1, 2, 3);
+        var copy = EventStore.of(copied, Till.CODEC);
+        try (var reaction = copy.react(
+                "mail", Filter.all(), (_, key) -> effects.add(key), checkpoints, Settings.DEFAULT.startingAfter(0))) {
+            assertThat(reaction.await(3, SOON)).isTrue();
+        }
+
+        assertThat(effects).containsExactly("mail/" + one + "/1-0123456789abcdef", "mail/" + one + "/2", "mail/3");
     }
 }

@@ -8,6 +8,7 @@ import dev.varve.docs.learn.Tin.Wish;
 import dev.varve.docs.learn.Tin.Wish.Buy;
 import dev.varve.docs.learn.Tin.Wish.Drink;
 import dev.varve.json.JsonCodec;
+import dev.varve.log.EventLog;
 import dev.varve.memory.InMemoryCheckpoints;
 import dev.varve.memory.InMemoryEventLog;
 import dev.varve.memory.InMemoryReadModel;
@@ -28,8 +29,8 @@ import org.junit.jupiter.api.Test;
 /// The same thing comes twice: a wish, an event, an effect (L07).
 class TwiceTest {
 
-    private final EventStore<Tea> store =
-            EventStore.of(new InMemoryEventLog(Clock.systemUTC()), JsonCodec.of(Tea.class));
+    private final EventLog log = new InMemoryEventLog(Clock.systemUTC());
+    private final EventStore<Tea> store = EventStore.of(log, JsonCodec.of(Tea.class));
     private final Repository<Wish, Integer, Tea> tins = store.repository("tin", new Tin());
 
     @BeforeEach
@@ -87,7 +88,8 @@ class TwiceTest {
         wash(keys); // the checkpoint was lost with the process, so it begins again
 
         // region keys
-        assertThat(keys).containsExactly("wash/2", "wash/2"); // name and position: the receiver can tell a repetition
+        var key = "wash/" + log.identity(2).store() + "/2"; // name, store and position: nothing else has this key
+        assertThat(keys).containsExactly(key, key); // the receiver can tell a repetition
         // endregion
     }
 

@@ -20,6 +20,7 @@ import dev.varve.samples.orders.domain.OrderEvent.PriceCorrected;
 import dev.varve.samples.orders.domain.OrderEvent.RefundDue;
 import dev.varve.samples.orders.effects.CustomerMails;
 import dev.varve.samples.orders.effects.MailGateway;
+import dev.varve.samples.orders.effects.MessageId;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,11 +69,12 @@ final class OutsideSteps {
         var attempts = new AtomicInteger();
         MailGateway gateway = (id, to, text) -> {
             if (attempts.incrementAndGet() <= 2) {
-                stage.line("  %s  %s".formatted(id, Style.RED.of("the gateway is down")));
+                stage.line("  %s  %s".formatted(MessageId.brief(id), Style.RED.of("the gateway is down")));
                 throw new MailGateway.MailFailedException("the gateway is down");
             }
             var isNew = shop.outbox().send(id, to, text);
-            stage.line("  %s  %s".formatted(id, isNew ? "sent to " + to + ": " + text : "known, not sent again"));
+            stage.line("  %s  %s"
+                    .formatted(MessageId.brief(id), isNew ? "sent to " + to + ": " + text : "known, not sent again"));
             return isNew;
         };
         stage.line("order 1012 is paid; a mailer works, and dies before it has kept how far it came:");
@@ -87,7 +89,8 @@ final class OutsideSteps {
 
     /// The id of an effect tells which event it is for.
     private static boolean isAbout(ShopStage stage, String effectId, String orderId) {
-        var position = Long.parseLong(effectId.substring(effectId.lastIndexOf('-') + 1));
+        var brief = MessageId.brief(effectId);
+        var position = Long.parseLong(brief.substring(brief.lastIndexOf('-') + 1));
         return stage.shop().store().event(position).getFirst().stream().equals(Shop.stream(orderId));
     }
 

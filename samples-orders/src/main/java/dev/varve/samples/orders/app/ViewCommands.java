@@ -6,6 +6,7 @@ import dev.varve.explorer.Shell;
 import dev.varve.explorer.Table;
 import dev.varve.samples.orders.domain.Item;
 import dev.varve.samples.orders.effects.CustomerMails;
+import dev.varve.samples.orders.effects.MessageId;
 import dev.varve.samples.orders.views.CustomerOrders;
 import dev.varve.samples.orders.views.DailyRevenue;
 import dev.varve.samples.orders.views.RemovedBeforePayment;
@@ -143,7 +144,7 @@ final class ViewCommands {
                 var sent = shop.outbox().sent();
                 sent.stream()
                         .filter(Predicate.not(before::contains))
-                        .forEach(id -> shell.out().line("sent  " + id));
+                        .forEach(id -> shell.out().line("sent  " + MessageId.brief(id)));
                 shell.out()
                         .line("%d sent now, %d in %s"
                                 .formatted(sent.size() - before.size(), sent.size(), shop.outbox()));

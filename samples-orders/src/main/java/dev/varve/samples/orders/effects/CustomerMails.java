@@ -47,7 +47,7 @@ public final class CustomerMails {
                 FROM_THE_FIRST_PAYMENT);
     }
 
-    /// @param effectId made of the name and the position of the event, so the same at every attempt
+    /// @param effectId made of the name, the store and the place of the event, so the same at every attempt
     private void react(Event<OrderEvent> event, String effectId) {
         switch (event.payload()) {
             case PaymentRequested request -> mail(event, effectId, "Please pay " + request.amount());

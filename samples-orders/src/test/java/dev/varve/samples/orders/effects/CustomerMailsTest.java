@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.varve.ExpectedVersion;
 import dev.varve.StreamId;
 import dev.varve.json.JsonCodec;
+import dev.varve.log.EventLog;
 import dev.varve.memory.InMemoryCheckpoints;
 import dev.varve.memory.InMemoryEventLog;
 import dev.varve.memory.InMemoryReadModel;
@@ -30,8 +31,10 @@ class CustomerMailsTest {
 
     private static final StreamId ORDER = StreamId.of("order", "1001");
 
-    private final EventStore<OrderEvent> store =
-            EventStore.of(new InMemoryEventLog(Clock.fixed(NOON, ZoneOffset.UTC)), JsonCodec.of(OrderEvent.class));
+    private final EventLog log = new InMemoryEventLog(Clock.fixed(NOON, ZoneOffset.UTC));
+    private final EventStore<OrderEvent> store = EventStore.of(log, JsonCodec.of(OrderEvent.class));
+    private final String asking = "mail/" + log.identity(0).store() + "/2";
+    private final String thanking = "mail/" + log.identity(0).store() + "/3";
     private final AtomicInteger attempts = new AtomicInteger();
 
     @TempDir
@@ -46,8 +49,9 @@ class CustomerMailsTest {
     void a_mail_asks_for_the_money_and_another_one_thanks_for_it() throws Exception {
         work(new Outbox(folder), new InMemoryCheckpoints());
 
-        assertThat(Files.readString(folder.resolve("mail-2.txt"))).contains("To: ana", "pay 33.00 EUR for order 1001");
-        assertThat(Files.readString(folder.resolve("mail-3.txt"))).contains("Thank you for 33.00 EUR");
+        assertThat(Files.readString(folder.resolve(file(asking) + ".txt")))
+                .contains("To: ana", "pay 33.00 EUR for order 1001");
+        assertThat(Files.readString(folder.resolve(file(thanking) + ".txt"))).contains("Thank you for 33.00 EUR");
     }
 
     @Test
@@ -55,8 +59,8 @@ class CustomerMailsTest {
         work(new Outbox(folder), new InMemoryCheckpoints());
 
         var last = store.events(ORDER).getLast();
-        assertThat(last.payload()).isEqualTo(new ReceiptSent("mail/3"));
-        assertThat(last.metadata()).containsEntry("causation", "3").containsEntry("commandId", "mail/3");
+        assertThat(last.payload()).isEqualTo(new ReceiptSent(thanking));
+        assertThat(last.metadata()).containsEntry("causation", "3").containsEntry("commandId", thanking);
     }
 
     @Test
@@ -64,7 +68,7 @@ class CustomerMailsTest {
         work(failing(2), new InMemoryCheckpoints());
 
         assertThat(attempts).hasValue(4);
-        assertThat(new Outbox(folder).sent()).containsExactly("mail-2", "mail-3");
+        assertThat(new Outbox(folder).sent()).containsExactly(file(asking), file(thanking));
     }
 
     @Test
@@ -75,19 +79,19 @@ class CustomerMailsTest {
         work(failing(0), new InMemoryCheckpoints());
 
         assertThat(attempts).hasValue(4);
-        assertThat(new Outbox(folder).sent()).containsExactly("mail-2", "mail-3");
+        assertThat(new Outbox(folder).sent()).containsExactly(file(asking), file(thanking));
         assertThat(store.events(ORDER))
                 .extracting(event -> event.payload())
-                .containsOnlyOnce(new ReceiptSent("mail/3"));
+                .containsOnlyOnce(new ReceiptSent(thanking));
     }
 
     @Test
     void who_dies_between_sending_and_recording_records_it_the_next_time() {
-        new Outbox(folder).send("mail/3", "ana", "sent, but not recorded");
+        new Outbox(folder).send(thanking, "ana", "sent, but not recorded");
 
         work(new Outbox(folder), new InMemoryCheckpoints());
 
-        assertThat(store.events(ORDER).getLast().payload()).isEqualTo(new ReceiptSent("mail/3"));
+        assertThat(store.events(ORDER).getLast().payload()).isEqualTo(new ReceiptSent(thanking));
     }
 
     @Test
@@ -110,6 +114,10 @@ class CustomerMailsTest {
         }
 
         assertThat(attempts).hasValue(0);
+    }
+
+    private static String file(String messageId) {
+        return messageId.replace('/', '-');
     }
 
     private void work(MailGateway gateway, Checkpoints checkpoints) {
