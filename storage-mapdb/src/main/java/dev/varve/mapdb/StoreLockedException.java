@@ -1,10 +1,10 @@
 package dev.varve.mapdb;
 
-import dev.varve.StorageException;
+import dev.varve.storage.StorageLockedException;
 import java.nio.file.Path;
 
 /// Somebody else writes to the directory: another process, or another part of this one.
-public final class StoreLockedException extends StorageException {
+public final class StoreLockedException extends StorageLockedException {
 
     private static final long serialVersionUID = 1;
 

@@ -49,6 +49,7 @@ final class Rules {
         "dev.varve.samples.users.views",
         "dev.varve.signal",
         "dev.varve.snapshot",
+        "dev.varve.storage",
         "dev.varve.store",
         "dev.varve.testkit"
     };
@@ -56,7 +57,7 @@ final class Rules {
     private static final String[] CORE = {
         "dev.varve", "dev.varve.codec..", "dev.varve.decide..", "dev.varve.json..", "dev.varve.log..",
         "dev.varve.memory..", "dev.varve.projection..", "dev.varve.signal..", "dev.varve.snapshot..",
-                "dev.varve.store.."
+                "dev.varve.storage..", "dev.varve.store.."
     };
 
     private Rules() {}

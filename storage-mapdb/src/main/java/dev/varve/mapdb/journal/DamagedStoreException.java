@@ -1,10 +1,10 @@
 package dev.varve.mapdb.journal;
 
-import dev.varve.StorageException;
+import dev.varve.storage.StorageDamagedException;
 import java.nio.file.Path;
 
 /// The journal is damaged. It opens read-only, up to the damage; a backup has the rest.
-public final class DamagedStoreException extends StorageException {
+public final class DamagedStoreException extends StorageDamagedException {
 
     private static final long serialVersionUID = 1;
 
