@@ -45,7 +45,7 @@ class OperateTest {
         return view.name()
                 + switch (view.status()) {
                     case Running() -> " is %d behind".formatted(view.lag());
-                    case Retrying(var position, var attempt, var cause) ->
+                    case Retrying(var position, var attempt, var cause, var _) ->
                         " tries position %d again, attempt %d: %s".formatted(position, attempt, cause.getMessage());
                     case Stopped(var position, var cause) ->
                         " stopped at %d: %s".formatted(position, cause.getMessage());
