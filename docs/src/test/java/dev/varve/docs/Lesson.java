@@ -69,7 +69,8 @@ enum Lesson {
             "demo users --step 7",
             ""),
     L23("anti-patterns", "explain/anti-patterns", "AntiPatternMuseumTest", "test", ""),
-    L24("when not", "decide/when-not", "QuestionsTest TwinsTest", "demo orders --step 13", "");
+    L24("when not", "decide/when-not", "QuestionsTest TwinsTest", "demo orders --step 13", ""),
+    L25("an event that fails", "how-to/poison-event", "PoisonTest", "test", "");
 
     private final String title;
     private final String pages;

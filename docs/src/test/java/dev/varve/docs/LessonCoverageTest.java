@@ -23,10 +23,10 @@ class LessonCoverageTest {
     private static final Pattern DEMO = Pattern.compile("demo (\\w+) --step (\\d+)");
 
     @Test
-    void the_lessons_are_the_24_of_the_curriculum() {
+    void the_lessons_are_the_25_of_the_curriculum() {
         assertThat(Lesson.values())
                 .extracting(Lesson::name)
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, 24)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 25)
                         .mapToObj("L%02d"::formatted)
                         .toList());
     }
