@@ -70,7 +70,7 @@ enum Lesson {
             ""),
     L23("anti-patterns", "explain/anti-patterns", "AntiPatternMuseumTest", "test", ""),
     L24("when not", "decide/when-not", "QuestionsTest TwinsTest", "demo orders --step 13", ""),
-    L25("an event that fails", "how-to/poison-event", "PoisonTest", "test", "");
+    L25("an event that fails", "how-to/poison-event", "PoisonTest", "exercise", "E19");
 
     private final String title;
     private final String pages;
