@@ -6,17 +6,20 @@ import dev.varve.projection.Claims;
 import dev.varve.projection.Parked;
 import dev.varve.projection.ReadModel;
 import dev.varve.projection.Rows;
+import dev.varve.projection.StoredText;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Views in memory. A query sees whole updates only; it waits for an update that is being kept, not for its work.
 public final class InMemoryReadModel<V> implements ReadModel<Rows<V>> {
@@ -32,8 +35,7 @@ public final class InMemoryReadModel<V> implements ReadModel<Rows<V>> {
 
     @Override
     public void update(String name, long checkpoint, Consumer<? super Rows<V>> changes) {
-        var view = view(name);
-        view.update(checkpoint, view.parked, changes);
+        view(name).update(checkpoint, changes);
     }
 
     @Override
@@ -50,8 +52,16 @@ public final class InMemoryReadModel<V> implements ReadModel<Rows<V>> {
     }
 
     @Override
+    public synchronized Set<String> names() {
+        return views.entrySet().stream()
+                .filter(view -> view.getValue().checkpoint.isPresent())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
     public Claim claim(String name) {
-        return claims.claim(name);
+        return claims.claim(StoredText.name(name));
     }
 
     @Override
@@ -61,7 +71,7 @@ public final class InMemoryReadModel<V> implements ReadModel<Rows<V>> {
 
     @Override
     public synchronized void redirect(String name, String other) {
-        serving.put(name, other);
+        serving.put(StoredText.name(name), StoredText.name(other));
     }
 
     @Override
@@ -70,16 +80,22 @@ public final class InMemoryReadModel<V> implements ReadModel<Rows<V>> {
     }
 
     @Override
-    public synchronized void reset(String name) {
-        claims.refuseWhileClaimed(name);
+    public void reset(String name) {
+        claims.whileUnclaimed(name, () -> remove(name));
+    }
+
+    private synchronized void remove(String name) {
         views.remove(name);
     }
 
     /// Removes all views.
     ///
     /// @throws IllegalStateException if one of them is claimed
-    public synchronized void clear() {
-        views.keySet().forEach(claims::refuseWhileClaimed);
+    public void clear() {
+        claims.whileNoneIsClaimed(this::removeAll);
+    }
+
+    private synchronized void removeAll() {
         views.clear();
         serving.clear();
     }
@@ -90,36 +106,56 @@ public final class InMemoryReadModel<V> implements ReadModel<Rows<V>> {
     }
 
     private synchronized View<V> view(String name) {
-        return views.computeIfAbsent(name, _ -> new View<>());
+        return views.computeIfAbsent(StoredText.name(name), _ -> new View<>());
     }
 
-    private static final class View<V> implements Rows<V> {
+    private static final class View<V> {
         private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
         private final TreeMap<String, V> rows = new TreeMap<>();
+        private final Kept<V> kept = new Kept<>(rows);
         private volatile OptionalLong checkpoint = OptionalLong.empty();
         private volatile List<Parked> parked = List.of();
 
-        synchronized void update(long position, List<Parked> aside, Consumer<? super Rows<V>> work) {
-            var changed = new ChangedRows<>(this);
-            work.accept(changed);
-            lock.writeLock().lock();
-            try {
-                changed.changes().forEach((key, row) -> row.ifPresentOrElse(v -> put(key, v), () -> remove(key)));
-                checkpoint = OptionalLong.of(position);
-                parked = aside;
-            } finally {
-                lock.writeLock().unlock();
+        void update(long position, Consumer<? super Rows<V>> work) {
+            update(position, Optional.empty(), work);
+        }
+
+        void update(long position, List<Parked> aside, Consumer<? super Rows<V>> work) {
+            update(position, Optional.of(aside), work);
+        }
+
+        /// Everything that can fail comes first.
+        private void update(long position, Optional<List<Parked>> aside, Consumer<? super Rows<V>> work) {
+            if (lock.getReadHoldCount() > 0) {
+                throw new IllegalStateException("a view is not changed from inside a question about it");
+            }
+            synchronized (this) {
+                var changed = new ChangedRows<>(kept);
+                work.accept(changed);
+                lock.writeLock().lock();
+                try {
+                    changed.changes()
+                            .forEach((key, row) -> row.ifPresentOrElse(v -> rows.put(key, v), () -> rows.remove(key)));
+                    checkpoint = OptionalLong.of(position);
+                    aside.ifPresent(streams -> parked = streams);
+                } finally {
+                    lock.writeLock().unlock();
+                }
             }
         }
 
         <R> R query(Function<? super Rows<V>, ? extends R> question) {
             lock.readLock().lock();
             try {
-                return question.apply(this);
+                return question.apply(kept);
             } finally {
                 lock.readLock().unlock();
             }
         }
+    }
+
+    /// The rows as the last update left them.
+    private record Kept<V>(TreeMap<String, V> rows) implements Rows<V> {
 
         @Override
         public Optional<V> get(String key) {
@@ -128,12 +164,12 @@ public final class InMemoryReadModel<V> implements ReadModel<Rows<V>> {
 
         @Override
         public void put(String key, V row) {
-            rows.put(key, row);
+            throw new UnsupportedOperationException("a view is changed by an update only");
         }
 
         @Override
         public void remove(String key) {
-            rows.remove(key);
+            throw new UnsupportedOperationException("a view is changed by an update only");
         }
 
         @Override

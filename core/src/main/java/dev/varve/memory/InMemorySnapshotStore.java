@@ -1,6 +1,7 @@
 package dev.varve.memory;
 
 import dev.varve.StreamId;
+import dev.varve.projection.StoredText;
 import dev.varve.snapshot.SnapshotStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class InMemorySnapshotStore implements SnapshotStore {
 
     @Override
     public synchronized void save(Snapshot snapshot) {
+        var _ = StoredText.name(snapshot.name());
         newest.merge(
                 new Key(snapshot.stream(), snapshot.name()),
                 snapshot,

@@ -31,12 +31,12 @@ public final class ChangedRows<V> implements Rows<V> {
 
     @Override
     public void put(String key, V row) {
-        changes.put(key, Optional.of(row));
+        changes.put(StoredText.key(key), Optional.of(row));
     }
 
     @Override
     public void remove(String key) {
-        changes.put(key, Optional.empty());
+        changes.put(StoredText.key(key), Optional.empty());
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.varve.codec.StateCodec;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -41,6 +42,11 @@ public final class EncodedReadModel<V> implements ReadModel<Rows<V>> {
     @Override
     public List<Parked> parked(String name) {
         return kept.parked(name);
+    }
+
+    @Override
+    public Set<String> names() {
+        return kept.names();
     }
 
     @Override

@@ -10,11 +10,14 @@ import java.util.Objects;
 /// @param stream the stream
 /// @param position the position of the event that failed
 /// @param attempts how often it was tried
-/// @param cause what the last attempt failed with, in words
+/// @param cause what the last attempt failed with, in words: the first thousand characters
 public record Parked(StreamId stream, long position, int attempts, String cause) {
+
+    private static final int LONGEST_CAUSE = 1_000;
+
     public Parked {
         Objects.requireNonNull(stream, "stream");
-        Objects.requireNonNull(cause, "cause");
+        cause = StoredText.replaced(cause.substring(0, Math.min(LONGEST_CAUSE, cause.length())));
         if (position < 1 || attempts < 1) {
             throw new IllegalArgumentException(
                     "a parked event has a position and was tried, not " + position + " and " + attempts);

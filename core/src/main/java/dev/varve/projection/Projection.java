@@ -13,11 +13,8 @@ import java.util.function.BiConsumer;
 /// @param <T> the view, often [Rows]
 public record Projection<E, T>(String name, Filter filter, BiConsumer<? super T, ? super Event<E>> apply) {
     public Projection {
-        Objects.requireNonNull(name, "name");
+        var _ = StoredText.name(name);
         Objects.requireNonNull(filter, "filter");
         Objects.requireNonNull(apply, "apply");
-        if (name.isBlank()) {
-            throw new IllegalArgumentException("the name of a projection is blank");
-        }
     }
 }

@@ -2,12 +2,14 @@ package dev.varve.projection;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Where a view is kept together with the checkpoint of the projection that fills it.
 ///
-/// Safe for use by several threads. One read model may hold the views of several projections, apart by name.
+/// Safe for use by several threads. One read model may hold the views of several projections, apart by name. A name
+/// that is blank, or has half of a surrogate pair in it, is an [IllegalArgumentException].
 /// All of it is derived: what cannot be had again from the events does not belong here.
 ///
 /// @param <T> the view, often [Rows]
@@ -20,6 +22,8 @@ public interface ReadModel<T> {
     ///
     /// If `changes` throws, or a row cannot be stored, nothing is changed, here and in every other view, and the
     /// exception reaches the caller. What is parked stays parked.
+    ///
+    /// @throws IllegalStateException if it is called from inside a question about the view
     void update(String name, long checkpoint, Consumer<? super T> changes);
 
     /// The same, and from now on these are the streams of which events are parked: changes, checkpoint and parked
@@ -36,6 +40,11 @@ public interface ReadModel<T> {
     /// {@return the streams of which projection `name` has parked events, by position}
     default List<Parked> parked(String name) {
         return List.of();
+    }
+
+    /// {@return the projections whose views have a checkpoint}
+    default Set<String> names() {
+        return Set.of();
     }
 
     /// Claims the view of projection `name` for the one who runs it, until the claim is closed.

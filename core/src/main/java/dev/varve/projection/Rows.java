@@ -13,6 +13,8 @@ public interface Rows<V> {
     Optional<V> get(String key);
 
     /// Puts a row in the place of the one that `key` had, if any.
+    ///
+    /// @throws IllegalArgumentException if `key` has half of a surrogate pair in it
     void put(String key, V row);
 
     /// Removes the row of `key`, if there is one.
