@@ -13,6 +13,6 @@ public final class DamagedMapException extends StorageException {
     }
 
     DamagedMapException(Path path, Throwable cause) {
-        super("%s cannot be opened: %s".formatted(path, cause.getMessage()), cause);
+        super(path + " is damaged: " + (cause.getMessage() == null ? cause.toString() : cause.getMessage()), cause);
     }
 }

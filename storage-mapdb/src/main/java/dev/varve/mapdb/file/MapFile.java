@@ -20,10 +20,12 @@ public final class MapFile implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger(MapFile.class.getName());
 
+    private final Path path;
     private final PagedVolume volume;
     private final DB db;
 
-    private MapFile(PagedVolume volume, DB db) {
+    private MapFile(Path path, PagedVolume volume, DB db) {
+        this.path = path;
         this.volume = volume;
         this.db = db;
     }
@@ -47,25 +49,39 @@ public final class MapFile implements AutoCloseable {
         return Optional.of(open(path, volume));
     }
 
-    private static MapFile open(Path path, PagedVolume volume) {
+    private static MapFile open(Path path, PagedVolume volume) throws IOException {
         try {
             var db = DBMaker.volumeDB(volume, volume.exists()).make();
-            return new MapFile(volume, db);
+            return new MapFile(path, volume, db);
         } catch (DBException | IllegalArgumentException | IllegalStateException | AssertionError e) {
             volume.close();
+            if (e.getCause() instanceof IOException failure) {
+                // The disk has failed, which says nothing about what is on it.
+                throw failure;
+            }
             throw new DamagedMapException(path, e);
-        } catch (RuntimeException e) {
+        } catch (UncheckedIOException e) {
+            volume.close();
+            throw e.getCause();
+        } catch (RuntimeException | Error e) {
             volume.close();
             throw e;
         }
     }
 
     /// {@return the database in a file; an empty one, and a line in the system's log, when the file is damaged}
+    ///
+    /// @throws StorageException if the file was not made by this store; it is left as it is
     public static MapFile openOrReplace(Path path, Disk disk) throws IOException {
+        if (!Page.isOurs(path)) {
+            throw new StorageException(
+                    "%s was not made by this store, and is left as it is: move it to another place, or name another directory"
+                            .formatted(path));
+        }
         try {
             return open(path, disk);
         } catch (DamagedMapException e) {
-            LOGGER.log(Level.WARNING, "{0}; it is made anew", e.getMessage());
+            LOGGER.log(Level.WARNING, "{0}; it is made again from the events", e.getMessage());
             delete(path);
             return open(path, disk);
         }
@@ -101,14 +117,17 @@ public final class MapFile implements AutoCloseable {
         try {
             db.commit();
         } catch (UncheckedIOException e) {
-            throw new StorageException("cannot write to the index: " + e.getMessage(), e);
+            throw new StorageException("cannot write to " + path + ": " + e.getMessage(), e);
         }
     }
 
     /// Closes the file without a commit.
     @Override
     public void close() {
-        db.close();
-        volume.close();
+        try {
+            db.close();
+        } finally {
+            volume.close();
+        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.varve.mapdb.file;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
@@ -57,14 +59,40 @@ final class Page {
     /// @throws DamagedMapException if one of them is not as it was committed
     static int committed(ByteBuffer[] chunks, Path path) {
         for (var n = 0; n < chunks.length; n++) {
-            if (isBlank(chunks[n])) {
+            if (!isCommitted(chunks[n], n, path)) {
                 return n;
-            }
-            if (!isIntact(chunks[n], n)) {
-                throw new DamagedMapException(path, "the checksums of chunk " + n + " are wrong");
             }
         }
         return chunks.length;
+    }
+
+    /// {@return whether a chunk was ever committed}
+    ///
+    /// @throws DamagedMapException if it was, and is not as it was committed
+    static boolean isCommitted(ByteBuffer chunk, int number, Path path) {
+        if (isBlank(chunk)) {
+            return false;
+        }
+        if (!isIntact(chunk, number)) {
+            throw new DamagedMapException(path, "the checksums of chunk " + number + " are wrong");
+        }
+        return true;
+    }
+
+    /// {@return whether a file is one of ours, damaged or not, or holds nothing}
+    ///
+    /// A flipped bit does not make it somebody else's: either the first word or the second must be ours.
+    static boolean isOurs(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return true;
+        }
+        var start = new byte[2 * Long.BYTES];
+        try (var in = Files.newInputStream(path)) {
+            var _ = in.readNBytes(start, 0, start.length);
+        }
+        var first = ByteBuffer.wrap(start).getLong(0);
+        var second = ByteBuffer.wrap(start).getLong(Long.BYTES);
+        return first == MAGIC || second == (long) FORMAT << Integer.SIZE || (first == 0 && second == 0);
     }
 
     /// {@return whether nothing was ever committed to the chunk}
