@@ -50,7 +50,7 @@ final class Follower {
             if (!closed) {
                 journal.follow(replay);
                 replay.publish();
-                head.moveTo(replay.end().head());
+                head.moveTo(replay.end());
             }
         } catch (IOException e) {
             throw new StorageException("cannot read the journal: " + e.getMessage(), e);

@@ -14,6 +14,7 @@ import dev.varve.log.EventLog;
 import dev.varve.mapdb.Request.Appending;
 import dev.varve.mapdb.Request.Pausing;
 import dev.varve.mapdb.Request.Truncating;
+import dev.varve.mapdb.derived.History;
 import dev.varve.mapdb.journal.Place;
 import dev.varve.storage.Storage;
 import dev.varve.storage.Verified;
@@ -46,14 +47,20 @@ public final class MapDbEventLog implements EventLog {
 
     /// The last position that may be seen: all events up to it are on disk and in the index.
     static final class Head {
-        private volatile long position;
+        private volatile @Nullable Place place;
 
         long position() {
-            return position;
+            var newest = place;
+            return newest == null ? 0 : newest.head();
         }
 
-        void moveTo(long newest) {
-            position = newest;
+        void moveTo(Place newest) {
+            place = newest;
+        }
+
+        /// {@return the place behind the last append that may be seen}
+        Place place() {
+            return Objects.requireNonNull(place, "a log that is open has a head");
         }
     }
 
@@ -113,6 +120,22 @@ public final class MapDbEventLog implements EventLog {
         // While this is done nothing is written, so the place does not move.
         var _ = turns.take(new Pausing(() -> end.set(log.journal().writer().place())));
         return end.get();
+    }
+
+    /// {@return what is asked by those who derive something from this log}
+    History history() {
+        return new History() {
+            @Override
+            public Place now() {
+                follower.follow();
+                return head.place();
+            }
+
+            @Override
+            public boolean has(Place noted) {
+                return log.journal().has(noted, now());
+            }
+        };
     }
 
     /// Compares everything with everything.

@@ -2,13 +2,14 @@ package dev.varve.mapdb;
 
 import dev.varve.StorageException;
 import dev.varve.codec.StateCodec;
+import dev.varve.mapdb.derived.DerivedFile;
 import dev.varve.mapdb.derived.FileCheckpoints;
 import dev.varve.mapdb.derived.MapDbReadModel;
 import dev.varve.mapdb.derived.MapDbSnapshotStore;
-import dev.varve.mapdb.file.DroppableFile;
 import dev.varve.memory.InMemoryReadModel;
 import dev.varve.memory.InMemorySnapshotStore;
 import dev.varve.projection.Checkpoints;
+import dev.varve.projection.EncodedReadModel;
 import dev.varve.projection.ReadModel;
 import dev.varve.projection.Rows;
 import dev.varve.snapshot.SnapshotStore;
@@ -41,25 +42,25 @@ public final class MapDbStorage implements Storage {
     private final Path directory;
     private final MapDbEventLog log;
     private final SnapshotStore snapshots;
-    private final List<DroppableFile> files;
-    private final Optional<DroppableFile> views;
+    private final ReadModel<Rows<byte[]>> views;
     private final Checkpoints checkpoints;
+    private final Runnable drop;
     private final Runnable release;
 
     private MapDbStorage(
             Path directory,
             MapDbEventLog log,
             SnapshotStore snapshots,
-            List<DroppableFile> files,
-            Optional<DroppableFile> views,
+            ReadModel<Rows<byte[]>> views,
             Checkpoints checkpoints,
+            Runnable drop,
             Runnable release) {
         this.directory = directory;
         this.log = log;
         this.snapshots = snapshots;
-        this.files = files;
         this.views = views;
         this.checkpoints = checkpoints;
+        this.drop = drop;
         this.release = release;
     }
 
@@ -80,18 +81,24 @@ public final class MapDbStorage implements Storage {
         var disk = settings.disk();
         try {
             var log = Opening.writable(directory, settings);
-            var snapshots = new DroppableFile(directory.resolve(SNAPSHOTS), disk, COMMIT_INTERVAL);
-            var views = new DroppableFile(directory.resolve(VIEWS), disk, COMMIT_INTERVAL);
+            var history = log.history();
+            var snapshotFile = new DerivedFile(directory.resolve(SNAPSHOTS), disk, COMMIT_INTERVAL, history);
+            var viewFile = new DerivedFile(directory.resolve(VIEWS), disk, COMMIT_INTERVAL, history);
+            var snapshots = new MapDbSnapshotStore(snapshotFile);
+            var views = new MapDbReadModel(viewFile);
             return new MapDbStorage(
                     directory,
                     log,
-                    new MapDbSnapshotStore(snapshots),
-                    List.of(views, snapshots),
-                    Optional.of(views),
-                    new FileCheckpoints(directory.resolve(REACTIONS), Optional.of(disk)),
+                    snapshots,
+                    views,
+                    new FileCheckpoints(directory.resolve(REACTIONS), Optional.of(disk), history),
                     () -> {
-                        views.close();
-                        snapshots.close();
+                        views.drop();
+                        snapshots.drop();
+                    },
+                    () -> {
+                        viewFile.close();
+                        snapshotFile.close();
                     });
         } catch (IOException e) {
             throw new StorageException("cannot open the store in " + directory + ": " + e.getMessage(), e);
@@ -129,13 +136,19 @@ public final class MapDbStorage implements Storage {
     /// the damage.
     public static MapDbStorage openReadOnly(Path directory) {
         try {
+            var log = Opening.readOnly(directory);
+            var snapshots = new InMemorySnapshotStore();
+            var views = new InMemoryReadModel<byte[]>();
             return new MapDbStorage(
                     directory,
-                    Opening.readOnly(directory),
-                    new InMemorySnapshotStore(),
-                    List.of(),
-                    Optional.empty(),
-                    new FileCheckpoints(directory.resolve(REACTIONS), Optional.empty()),
+                    log,
+                    snapshots,
+                    views,
+                    new FileCheckpoints(directory.resolve(REACTIONS), Optional.empty(), log.history()),
+                    () -> {
+                        views.clear();
+                        snapshots.clear();
+                    },
                     () -> {});
         } catch (IOException e) {
             throw new StorageException("cannot open the store in " + directory + ": " + e.getMessage(), e);
@@ -154,8 +167,7 @@ public final class MapDbStorage implements Storage {
 
     @Override
     public <V> ReadModel<Rows<V>> views(StateCodec<V> codec) {
-        return views.<ReadModel<Rows<V>>>map(file -> new MapDbReadModel<>(file, codec))
-                .orElseGet(InMemoryReadModel::new);
+        return new EncodedReadModel<>(views, codec);
     }
 
     @Override
@@ -165,7 +177,7 @@ public final class MapDbStorage implements Storage {
 
     @Override
     public void dropDerived() {
-        files.forEach(DroppableFile::drop);
+        drop.run();
     }
 
     @Override

@@ -83,7 +83,7 @@ final class Opening {
         journal.recover(from, lock.isTidy(), writing, telling(replay));
         replay.publish();
         tell(index, replay, System.nanoTime() - began);
-        head.moveTo(replay.end().head());
+        head.moveTo(replay.end());
         var log = new Log(journal, index, truncations, head::position);
         var writer = journal.writer();
         return MapDbEventLog.writable(log, head, settings, () -> {

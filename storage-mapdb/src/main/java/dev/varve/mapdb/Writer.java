@@ -19,6 +19,7 @@ import dev.varve.mapdb.Request.Truncating;
 import dev.varve.mapdb.journal.FrameView;
 import dev.varve.mapdb.journal.FrameWriter.LinkedTag;
 import dev.varve.mapdb.journal.GroupWriter;
+import dev.varve.mapdb.journal.Place;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,7 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 
 /// Writes what several threads want written, as one group with one wait for the disk.
 ///
@@ -38,15 +39,15 @@ final class Writer {
     private final Log log;
     private final GroupWriter group;
     private final Clock clock;
-    private final LongConsumer visible;
+    private final Consumer<Place> visible;
     private Changes changes;
     private final List<Accepted> accepted = new ArrayList<>();
 
     /// An append of this group.
     private record Accepted(Append<Encoded> append, Appended result) {}
 
-    /// @param visible is told of the new head when a group is on disk
-    Writer(Log log, Clock clock, LongConsumer visible) {
+    /// @param visible is told of the new end when a group is on disk
+    Writer(Log log, Clock clock, Consumer<Place> visible) {
         this.log = log;
         this.clock = clock;
         this.visible = visible;
@@ -104,7 +105,7 @@ final class Writer {
     private void publish() {
         try {
             log.index().publish(changes.entries(), group.place());
-            visible.accept(group.place().head());
+            visible.accept(group.place());
         } catch (RuntimeException | Error e) {
             // The events are on disk, and the index in memory does not know all of them.
             group.breakDown(e);

@@ -107,10 +107,22 @@ class FailingDiskTest extends StoreTest {
         try (var storage = open()) {
             disk.fullFor = path -> path.toString().contains("views");
             assertThatThrownBy(() -> storage.views(new Text()).update("list", 1, rows -> rows.put("a", "b")))
-                    .isInstanceOf(RuntimeException.class);
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("views.db")
+                    .hasMessageContaining("No space left");
             assertThat(append(storage.log(), A, "one").first()).isEqualTo(1);
             disk.fullFor = _ -> false;
             storage.views(new Text()).update("list", 1, rows -> rows.put("a", "b"));
+            assertThat(storage.views(new Text()).checkpoint("list")).hasValue(1);
+        }
+        try (var storage = open()) {
+            assertThat(storage.views(new Text()).checkpoint("list")).hasValue(1);
+            disk.fullFor = path -> path.toString().contains("views");
+            storage.views(new Text()).update("list", 2, rows -> rows.put("a", "c"));
+        }
+        disk.fullFor = _ -> false;
+        try (var storage = open()) {
+            assertThat(texts(storage.log())).containsExactly("one");
             assertThat(storage.views(new Text()).checkpoint("list")).hasValue(1);
         }
     }

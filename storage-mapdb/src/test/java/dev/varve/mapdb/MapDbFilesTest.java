@@ -3,11 +3,13 @@ package dev.varve.mapdb;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.Append;
 import dev.varve.Append.Write;
 import dev.varve.Filter;
 import dev.varve.Range;
+import dev.varve.StorageException;
 import dev.varve.StreamId;
 import dev.varve.Tag;
 import dev.varve.codec.EventCodec.Encoded;
@@ -120,7 +122,7 @@ class MapDbFilesTest extends StoreTest {
     }
 
     @Test
-    void a_shortened_or_foreign_file_is_made_again() throws IOException {
+    void a_shortened_file_is_made_again() throws IOException {
         fill();
         for (var file : MapDbFiles.in(directory())) {
             try (var access = new RandomAccessFile(file.toFile(), "rw")) {
@@ -128,8 +130,28 @@ class MapDbFilesTest extends StoreTest {
             }
         }
         assertAllIsThere();
-        for (var file : MapDbFiles.in(directory())) {
-            Files.writeString(file, "not a MapDB file ".repeat(100_000));
+    }
+
+    @Test
+    void a_file_that_is_somebody_elses_is_refused_and_left_as_it_is() throws IOException {
+        fill();
+        for (var name : List.of("index.db", "views.db", "snapshots.db")) {
+            var file = directory().resolve(name);
+            var ours = Files.readAllBytes(file);
+            for (var content : List.of("mine", "not a MapDB file ".repeat(100_000))) {
+                Files.writeString(file, content);
+                assertThatThrownBy(() -> {
+                            try (var storage = open()) {
+                                views(storage).checkpoint("list");
+                                storage.snapshots().latest(A, "sum", 9);
+                            }
+                        })
+                        .isInstanceOf(StorageException.class)
+                        .hasMessageContaining(name)
+                        .hasMessageContaining("was not made by this store");
+                assertThat(file).hasContent(content);
+            }
+            Files.write(file, ours);
         }
         assertAllIsThere();
     }

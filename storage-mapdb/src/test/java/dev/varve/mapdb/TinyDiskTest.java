@@ -6,20 +6,23 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.varve.StorageException;
 import dev.varve.mapdb.journal.Disk;
+import dev.varve.snapshot.SnapshotStore.Snapshot;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A file system of three megabytes that is really full: made where the test may mount one, left out elsewhere.
+/// A file system of six megabytes that is really full: made where the test may mount one, left out elsewhere.
 ///
 /// [FailingDiskTest] has the same with a disk that only says so, everywhere.
 class TinyDiskTest extends StoreTest {
 
-    private static final int SIZE = 3 << 20;
+    private static final int SIZE = 6 << 20;
 
     private boolean isMounted;
 
@@ -91,16 +94,60 @@ class TinyDiskTest extends StoreTest {
     }
 
     @Test
-    void views_and_snapshots_that_find_no_room_leave_the_log_alone() throws IOException {
+    void what_finds_no_room_stays_in_memory_or_is_refused_and_leaves_the_log_alone() throws IOException {
         try (var storage = open()) {
             append(storage.log(), A, "one");
+            storage.views(new Text()).update("list", 1, rows -> rows.put("a", "b"));
             ballast(SIZE);
-            assertThatThrownBy(() -> storage.views(new Text()).update("list", 1, rows -> rows.put("a", "b")))
-                    .hasStackTraceContaining("No space left");
+            storage.views(new Text()).update("list", 2, rows -> {
+                for (var n = 0; n < 20_000; n++) {
+                    rows.put("key-" + n, "x".repeat(100));
+                }
+            });
+            assertThatThrownBy(() -> storage.snapshots().save(new Snapshot(A, "sum", 1, 1, new byte[9])))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("snapshots.db")
+                    .hasMessageContaining("No space left");
             assertThat(append(storage.log(), A, "two").first()).isEqualTo(2);
+            assertThat(storage.views(new Text()).checkpoint("list")).hasValue(2);
         }
         try (var storage = open()) {
             assertThat(texts(storage.log())).containsExactly("one", "two");
+            assertThat(storage.views(new Text()).checkpoint("list").orElse(0)).isLessThan(2);
+        }
+    }
+
+    @Test
+    void a_file_with_holes_of_an_earlier_version_is_read_on_a_full_disk() throws IOException {
+        try (var storage = open()) {
+            storage.views(new Text()).update("list", 1, rows -> rows.put("a", "b"));
+        }
+        punchHoles(directory().resolve("views.db"));
+        ballast(SIZE);
+        try (var storage = open()) {
+            assertThat(storage.views(new Text()).checkpoint("list")).hasValue(1);
+            storage.views(new Text()).update("list", 2, rows -> {
+                for (var n = 0; n < 5_000; n++) {
+                    rows.put("key-" + n, "x".repeat(100));
+                }
+            });
+            assertThat(storage.views(new Text()).checkpoint("list")).hasValue(2);
+        }
+    }
+
+    /// Makes a file of the same content, in which pages of zeros take no room.
+    private static void punchHoles(Path file) throws IOException {
+        var bytes = Files.readAllBytes(file);
+        Files.delete(file);
+        try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(bytes.length);
+            for (var at = 0; at < bytes.length; at += 4096) {
+                var page = Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + 4096));
+                if (!Arrays.equals(page, new byte[page.length])) {
+                    sparse.seek(at);
+                    sparse.write(page);
+                }
+            }
         }
     }
 

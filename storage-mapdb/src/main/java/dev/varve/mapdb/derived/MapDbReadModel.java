@@ -1,141 +1,176 @@
 package dev.varve.mapdb.derived;
 
-import dev.varve.codec.StateCodec;
-import dev.varve.mapdb.file.DroppableFile;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.varve.projection.ChangedRows;
+import dev.varve.projection.Claim;
+import dev.varve.projection.Claims;
+import dev.varve.projection.Parked;
 import dev.varve.projection.ReadModel;
 import dev.varve.projection.Rows;
-import java.nio.charset.StandardCharsets;
+import dev.varve.projection.StoredText;
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.mapdb.Serializer;
 
-/// Views in a MapDB file: one tree of rows a projection, and one of checkpoints.
+/// Views as bytes in a derived file: one table of rows a projection, and one of checkpoints.
 ///
 /// Invariant: the rows of a view are what its checkpoint says, for every reader and after any stop. A stop may take
 /// views back by a second or so, checkpoints with them; their projections then do those events again.
-public final class MapDbReadModel<V> implements ReadModel<Rows<V>> {
+public final class MapDbReadModel implements ReadModel<Rows<byte[]>> {
 
-    private final DroppableFile file;
-    private final StateCodec<V> codec;
+    private static final Table CHECKPOINTS = Table.sorted("checkpoints");
+    private static final Table SERVING = Table.sorted("serving");
+
+    private final DerivedFile file;
+    private final Claims claims = new Claims();
     private final Map<String, ReentrantLock> updating = new ConcurrentHashMap<>();
 
+    /// How far a view has come, and what is parked: the position, then the parked streams.
+    private record Reached(long position, List<Parked> parked) {
+
+        byte[] encode() {
+            var aside = ParkedBytes.encode(parked);
+            return ByteBuffer.allocate(Long.BYTES + aside.length)
+                    .putLong(position)
+                    .put(aside)
+                    .array();
+        }
+
+        static Reached decode(byte[] bytes) {
+            var from = ByteBuffer.wrap(bytes);
+            return new Reached(from.getLong(), ParkedBytes.decode(from));
+        }
+    }
+
     /// @param file where they are kept
-    /// @param codec makes bytes of rows
-    public MapDbReadModel(DroppableFile file, StateCodec<V> codec) {
+    public MapDbReadModel(DerivedFile file) {
         this.file = file;
-        this.codec = codec;
     }
 
-    private static Map<String, Long> checkpoints(DroppableFile.Open open) {
-        return open.map(
-                "checkpoints",
-                db -> db.treeMap("checkpoints", Serializer.STRING, Serializer.LONG)
-                        .createOrOpen());
-    }
-
-    private static Map<String, String> serving(DroppableFile.Open open) {
-        return open.map(
-                "serving",
-                db -> db.treeMap("serving", Serializer.STRING, Serializer.STRING)
-                        .createOrOpen());
-    }
-
-    private static NavigableMap<String, byte[]> rows(DroppableFile.Open open, String name) {
+    private static Table rows(String name) {
         // MapDB does not take every character in a name.
-        var tree = "rows." + HexFormat.of().formatHex(name.getBytes(StandardCharsets.UTF_8));
-        return open.map(
-                tree,
-                db -> db.treeMap(tree, Serializer.STRING, Serializer.BYTE_ARRAY).createOrOpen());
+        return Table.sorted("rows." + HexFormat.of().formatHex(name.getBytes(UTF_8)));
+    }
+
+    private Optional<Reached> reached(String name) {
+        return file.get(CHECKPOINTS, StoredText.name(name)).map(Reached::decode);
     }
 
     @Override
     public OptionalLong checkpoint(String name) {
-        var found = file.read(open -> Optional.ofNullable(checkpoints(open).get(name)));
-        return found.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+        return reached(name).map(found -> OptionalLong.of(found.position())).orElseGet(OptionalLong::empty);
     }
 
     @Override
-    public void update(String name, long checkpoint, Consumer<? super Rows<V>> changes) {
-        var lock = updating.computeIfAbsent(name, _ -> new ReentrantLock());
+    public List<Parked> parked(String name) {
+        return reached(name).map(Reached::parked).orElse(List.of());
+    }
+
+    @Override
+    public void update(String name, long checkpoint, Consumer<? super Rows<byte[]>> changes) {
+        alone(name, () -> update(name, new Reached(checkpoint, parked(name)), changes));
+    }
+
+    @Override
+    public void update(String name, long checkpoint, List<Parked> parked, Consumer<? super Rows<byte[]>> changes) {
+        alone(name, () -> update(name, new Reached(checkpoint, parked), changes));
+    }
+
+    private void update(String name, Reached reached, Consumer<? super Rows<byte[]>> changes) {
+        var rows = rows(name);
+        var changed = new ChangedRows<>(new Kept(rows));
+        changes.accept(changed);
+        file.change(new Overlay().put(rows, changed.changes()).put(CHECKPOINTS, name, reached.encode()));
+    }
+
+    /// Does what changes a view, one after the other for each view.
+    private void alone(String name, Runnable work) {
+        file.refuseInsideQuestion("is not changed");
+        var lock = updating.computeIfAbsent(StoredText.name(name), _ -> new ReentrantLock());
         lock.lock();
         try {
-            var changed = new ChangedRows<>(new Kept(name));
-            changes.accept(changed);
-            file.change(open -> {
-                var rows = rows(open, name);
-                changed.changes().forEach((key, row) -> {
-                    var _ = row.isPresent() ? rows.put(key, codec.encode(row.get())) : rows.remove(key);
-                });
-                var _ = checkpoints(open).put(name, checkpoint);
-            });
+            work.run();
         } finally {
             lock.unlock();
         }
     }
 
     @Override
-    public <R> R query(String name, Function<? super Rows<V>, ? extends R> question) {
-        return file.<R>read(open -> question.apply(new Kept(serving(open).getOrDefault(name, name))));
+    public Set<String> names() {
+        var names = new TreeSet<String>();
+        file.each(CHECKPOINTS, "", (name, _) -> names.add(name));
+        return names;
+    }
+
+    @Override
+    public Claim claim(String name) {
+        return claims.claim(StoredText.name(name));
+    }
+
+    @Override
+    public <R> R query(String name, Function<? super Rows<byte[]>, ? extends R> question) {
+        return file.<R>read(() -> question.apply(new Kept(rows(serving(name)))));
     }
 
     @Override
     public void redirect(String name, String other) {
-        file.change(open -> {
-            var _ = serving(open).put(name, other);
-        });
+        file.change(new Overlay()
+                .put(SERVING, StoredText.name(name), StoredText.name(other).getBytes(UTF_8)));
     }
 
     @Override
     public String serving(String name) {
-        return file.read(open -> serving(open).getOrDefault(name, name));
+        return file.get(SERVING, StoredText.name(name))
+                .map(other -> new String(other, UTF_8))
+                .orElse(name);
     }
 
     @Override
     public void reset(String name) {
-        file.change(open -> {
-            rows(open, name).clear();
-            var _ = checkpoints(open).remove(name);
-        });
+        alone(
+                name,
+                () -> claims.whileUnclaimed(
+                        name, () -> file.change(new Overlay().empty(rows(name)).remove(CHECKPOINTS, name))));
+    }
+
+    /// Removes all views, down to the last byte.
+    ///
+    /// @throws IllegalStateException if one of them is claimed
+    public void drop() {
+        claims.whileNoneIsClaimed(file::drop);
     }
 
     /// The rows as the last update left them.
-    private final class Kept implements Rows<V> {
-        private final String name;
+    private final class Kept implements Rows<byte[]> {
+        private final Table table;
 
-        Kept(String name) {
-            this.name = name;
+        Kept(Table table) {
+            this.table = table;
         }
 
         @Override
-        public Optional<V> get(String key) {
-            var row = file.read(open -> Optional.ofNullable(rows(open, name).get(key)));
-            return row.map(codec::decode);
+        public Optional<byte[]> get(String key) {
+            return file.get(table, key);
         }
 
         @Override
-        public void each(String prefix, BiConsumer<? super String, ? super V> reader) {
-            var _ = file.read(open -> {
-                for (var row : rows(open, name).tailMap(prefix, true).entrySet()) {
-                    if (!row.getKey().startsWith(prefix)) {
-                        break;
-                    }
-                    reader.accept(row.getKey(), codec.decode(row.getValue()));
-                }
-                return true;
-            });
+        public void each(String prefix, BiConsumer<? super String, ? super byte[]> reader) {
+            file.each(table, prefix, reader);
         }
 
         @Override
-        public void put(String key, V row) {
+        public void put(String key, byte[] row) {
             throw new UnsupportedOperationException("a view is changed by an update only");
         }
 

@@ -1,57 +1,58 @@
 package dev.varve.mapdb.derived;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.varve.StreamId;
-import dev.varve.mapdb.file.DroppableFile;
+import dev.varve.projection.StoredText;
 import dev.varve.snapshot.SnapshotStore;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.mapdb.Serializer;
+import java.util.concurrent.locks.ReentrantLock;
 
-/// Snapshots in a MapDB file: one record a stream, with the newest snapshot of each name.
+/// Snapshots in a derived file: one record a stream, with the newest snapshot of each name.
 public final class MapDbSnapshotStore implements SnapshotStore {
 
-    private final DroppableFile file;
+    private static final Table SNAPSHOTS = Table.hashed("snapshots");
+
+    private final DerivedFile file;
+
+    /// Guards what is kept of a stream against two threads that change it.
+    private final ReentrantLock saving = new ReentrantLock();
 
     /// @param file where they are kept
-    public MapDbSnapshotStore(DroppableFile file) {
+    public MapDbSnapshotStore(DerivedFile file) {
         this.file = file;
     }
 
-    private static Map<String, byte[]> records(DroppableFile.Open open) {
-        return open.map(
-                "snapshots",
-                db -> db.hashMap("snapshots", Serializer.STRING, Serializer.BYTE_ARRAY)
-                        .createOrOpen());
+    private List<Snapshot> kept(StreamId stream) {
+        return file.get(SNAPSHOTS, stream.toString())
+                .map(record -> decode(stream, record))
+                .orElseGet(ArrayList::new);
     }
 
     @Override
     public Optional<Snapshot> latest(StreamId stream, String name, long atMostVersion) {
-        var record = file.read(open -> Optional.ofNullable(records(open).get(stream.toString())));
-        return record.flatMap(bytes -> decode(stream, bytes).stream()
+        return kept(stream).stream()
                 .filter(kept -> kept.name().equals(name) && kept.version() <= atMostVersion)
-                .findFirst());
+                .findFirst();
     }
 
     @Override
     public void save(Snapshot snapshot) {
-        var stream = snapshot.stream().toString();
-        file.change(open -> {
-            var record = records(open).get(stream);
-            var kept = record == null ? new ArrayList<Snapshot>() : decode(snapshot.stream(), record);
+        var _ = StoredText.name(snapshot.name());
+        saving.lock();
+        try {
+            var kept = kept(snapshot.stream());
             if (kept.stream().noneMatch(other -> isNewer(other, snapshot))) {
                 kept.removeIf(other -> other.name().equals(snapshot.name()));
                 kept.add(snapshot);
-                var _ = records(open).put(stream, encode(kept));
+                file.change(new Overlay().put(SNAPSHOTS, snapshot.stream().toString(), encode(kept)));
             }
-        });
+        } finally {
+            saving.unlock();
+        }
     }
 
     private static boolean isNewer(Snapshot kept, Snapshot snapshot) {
@@ -62,39 +63,55 @@ public final class MapDbSnapshotStore implements SnapshotStore {
 
     @Override
     public void delete(StreamId stream) {
-        file.change(open -> records(open).remove(stream.toString()));
+        saving.lock();
+        try {
+            file.change(new Overlay().remove(SNAPSHOTS, stream.toString()));
+        } finally {
+            saving.unlock();
+        }
+    }
+
+    /// Removes all snapshots, down to the last byte.
+    public void drop() {
+        file.drop();
     }
 
     private static byte[] encode(List<Snapshot> snapshots) {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new DataOutputStream(bytes)) {
-            out.writeInt(snapshots.size());
-            for (var snapshot : snapshots) {
-                out.writeUTF(snapshot.name());
-                out.writeInt(snapshot.schema());
-                out.writeLong(snapshot.version());
-                out.writeInt(snapshot.state().length);
-                out.write(snapshot.state());
-            }
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var names = snapshots.stream()
+                .map(snapshot -> snapshot.name().getBytes(UTF_8))
+                .toList();
+        var length = Integer.BYTES;
+        for (var n = 0; n < snapshots.size(); n++) {
+            length += 3 * Integer.BYTES
+                    + Long.BYTES
+                    + names.get(n).length
+                    + snapshots.get(n).state().length;
         }
+        var bytes = ByteBuffer.allocate(length).putInt(snapshots.size());
+        for (var n = 0; n < snapshots.size(); n++) {
+            var snapshot = snapshots.get(n);
+            bytes.putInt(names.get(n).length).put(names.get(n));
+            bytes.putInt(snapshot.schema()).putLong(snapshot.version());
+            bytes.putInt(snapshot.state().length).put(snapshot.state());
+        }
+        return bytes.array();
     }
 
     private static List<Snapshot> decode(StreamId stream, byte[] record) {
-        try (var in = new DataInputStream(new ByteArrayInputStream(record))) {
-            var count = in.readInt();
-            var snapshots = new ArrayList<Snapshot>();
-            for (var n = 0; n < count; n++) {
-                var name = in.readUTF();
-                var schema = in.readInt();
-                var version = in.readLong();
-                snapshots.add(new Snapshot(stream, name, schema, version, in.readNBytes(in.readInt())));
-            }
-            return snapshots;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var bytes = ByteBuffer.wrap(record);
+        var snapshots = new ArrayList<Snapshot>();
+        for (var left = bytes.getInt(); left > 0; left--) {
+            var name = new String(part(bytes), UTF_8);
+            var schema = bytes.getInt();
+            var version = bytes.getLong();
+            snapshots.add(new Snapshot(stream, name, schema, version, part(bytes)));
         }
+        return snapshots;
+    }
+
+    private static byte[] part(ByteBuffer bytes) {
+        var part = new byte[bytes.getInt()];
+        bytes.get(part);
+        return part;
     }
 }

@@ -84,6 +84,20 @@ public final class Journal {
         return start().store().equals(place.store());
     }
 
+    /// {@return whether a place that was noted earlier is one of this journal: all frames before it are the same}
+    ///
+    /// @param end the place behind the last frame that counts
+    public boolean has(Place noted, Place end) {
+        if (!noted.store().equals(end.store())
+                || noted.address() < start().address()
+                || noted.address() > end.address()) {
+            return false;
+        }
+        var segment = segments.at(noted.address());
+        var offset = noted.address() - segment.header().address();
+        return offset >= SegmentHeader.LENGTH && Arrays.equals(chainBefore(segment, offset), noted.chain());
+    }
+
     /// Goes through the frames from a place to the end and makes ready to append there.
     ///
     /// @param tidy whether the last writer closed the journal, so that there is no torn end to look for
@@ -125,16 +139,20 @@ public final class Journal {
             throw new DamagedStoreException(
                     segment.path(), segment.length(), noted.first(), "the journal ends before its index does");
         }
-        var chain = segment.header().chain();
-        if (offset > SegmentHeader.LENGTH) {
-            var bytes = new Bytes(segment.bytes());
-            bytes.seek((int) offset - Chain.LENGTH);
-            chain = bytes.take(Chain.LENGTH);
-        }
-        if (!Arrays.equals(chain, noted.chain())) {
+        if (!Arrays.equals(chainBefore(segment, offset), noted.chain())) {
             throw new DamagedStoreException(
                     segment.path(), offset, noted.first(), "the frame before it is not the one its index has seen");
         }
+    }
+
+    /// {@return the chain value that is written just before an offset of a segment}
+    private static byte[] chainBefore(Segment segment, long offset) {
+        if (offset == SegmentHeader.LENGTH) {
+            return segment.header().chain();
+        }
+        var bytes = new Bytes(segment.bytes());
+        bytes.seek((int) offset - Chain.LENGTH);
+        return bytes.take(Chain.LENGTH);
     }
 
     /// {@return whether the journal has a place that an index has reached; if it had it once, that is damage}

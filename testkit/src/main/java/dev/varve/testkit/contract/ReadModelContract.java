@@ -3,6 +3,8 @@ package dev.varve.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.varve.StreamId;
+import dev.varve.projection.Parked;
 import dev.varve.projection.ReadModel;
 import dev.varve.projection.Rows;
 import dev.varve.testkit.Together;
@@ -279,5 +281,194 @@ public abstract class ReadModelContract {
         });
 
         assertThat(halves).isFalse();
+    }
+
+    private static Parked parked(String key, long position) {
+        return new Parked(StreamId.of("order", key), position, 3, "no such customer: 茶\n\tat");
+    }
+
+    @Test
+    void a_failing_update_of_one_view_takes_nothing_from_others() {
+        put(7, "a");
+        model.update("mails", 5, List.of(parked("1", 4)), rows -> rows.put("a", "mail"));
+        model.redirect("answers", "mails");
+
+        assertThatThrownBy(() -> model.update(VIEW, 8, rows -> {
+                    rows.put("a", "changed");
+                    throw new IllegalStateException("half way");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(rows()).isEqualTo(Map.of("a", "a@7"));
+        assertThat(rows("mails", "")).isEqualTo(Map.of("a", "mail"));
+        assertThat(rows("answers", "")).isEqualTo(Map.of("a", "mail"));
+        assertThat(model.checkpoint("mails")).hasValue(5);
+        assertThat(model.parked("mails")).containsExactly(parked("1", 4));
+    }
+
+    @Test
+    @SuppressWarnings({"DataFlowIssue", "NullAway"}) // that is the fault
+    void a_row_that_cannot_be_stored_fails_the_whole_update_and_nothing_else() {
+        put(7, "a", "b");
+        model.update("mails", 5, rows -> rows.put("a", "mail"));
+
+        assertThatThrownBy(() -> model.update(VIEW, 8, rows -> {
+                    rows.put("a", "changed");
+                    rows.remove("b");
+                    rows.put("c", null);
+                    rows.put("d", "new");
+                }))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(rows()).isEqualTo(Map.of("a", "a@7", "b", "b@7"));
+        assertThat(model.checkpoint(VIEW)).hasValue(7);
+        assertThat(rows("mails", "")).isEqualTo(Map.of("a", "mail"));
+    }
+
+    @Test
+    void a_key_with_half_of_a_surrogate_pair_is_refused() {
+        put(7, "a", "\uD83C\uDF75");
+        for (var half : List.of("\uD83C", "x\uDF75", "\uDF75\uD83C")) {
+            assertThatThrownBy(() -> put(8, "b", half)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> model.update(VIEW, 8, rows -> rows.remove(half)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+
+        assertThat(rows()).isEqualTo(Map.of("a", "a@7", "\uD83C\uDF75", "\uD83C\uDF75@7"));
+        assertThat(model.checkpoint(VIEW)).hasValue(7);
+    }
+
+    @Test
+    void a_name_that_is_blank_or_has_half_of_a_surrogate_pair_is_refused() {
+        for (var name : List.of("", " ", "orders\uD83C", "\uDF75")) {
+            assertThatThrownBy(() -> model.update(name, 1, rows -> rows.put("a", "a")))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> model.redirect(VIEW, name)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> model.claim(name)).isInstanceOf(IllegalArgumentException.class);
+        }
+
+        assertThat(model.names()).isEmpty();
+        assertThat(model.serving(VIEW)).isEqualTo(VIEW);
+    }
+
+    @Test
+    void what_is_parked_is_kept_together_with_the_rows() {
+        assertThat(model.parked(VIEW)).isEmpty();
+        model.update(VIEW, 9, List.of(parked("2", 8), parked("1", 4)), rows -> rows.put("a", "a@9"));
+
+        assertThat(model.parked(VIEW)).containsExactly(parked("1", 4), parked("2", 8));
+        assertThat(model.checkpoint(VIEW)).hasValue(9);
+        assertThat(rows()).isEqualTo(Map.of("a", "a@9"));
+        assertThat(model.parked("mails")).isEmpty();
+    }
+
+    @Test
+    void what_is_parked_stays_until_it_is_replaced() {
+        model.update(VIEW, 9, List.of(parked("1", 4)), _ -> {});
+        put(10, "a");
+        assertThat(model.parked(VIEW)).containsExactly(parked("1", 4));
+        model.update(VIEW, 11, List.of(parked("2", 8)), _ -> {});
+        assertThat(model.parked(VIEW)).containsExactly(parked("2", 8));
+        model.update(VIEW, 12, List.of(), _ -> {});
+        assertThat(model.parked(VIEW)).isEmpty();
+    }
+
+    @Test
+    void an_update_that_fails_parks_nothing() {
+        model.update(VIEW, 9, List.of(parked("1", 4)), _ -> {});
+
+        assertThatThrownBy(() -> model.update(VIEW, 10, List.of(), _ -> {
+                    throw new IllegalStateException("half way");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(model.parked(VIEW)).containsExactly(parked("1", 4));
+    }
+
+    @Test
+    void any_cause_of_what_is_parked_comes_back() {
+        var causes = List.of("", "\0", "\uD83C", "茶".repeat(5_000), "x".repeat(999) + "\uD83C\uDF75");
+        var parked = new ArrayList<Parked>();
+        for (var cause : causes) {
+            parked.add(new Parked(StreamId.of("order", "é" + parked.size()), parked.size() + 1, 1, cause));
+        }
+        model.update(VIEW, 9, parked, _ -> {});
+
+        assertThat(model.parked(VIEW)).isEqualTo(parked);
+    }
+
+    @Test
+    void one_runner_at_a_time_claims_a_view() {
+        var claim = model.claim(VIEW);
+
+        assertThatThrownBy(() -> model.claim(VIEW))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(VIEW);
+        model.claim("mails").close();
+        claim.close();
+        var next = model.claim(VIEW);
+        claim.close();
+        assertThatThrownBy(() -> model.claim(VIEW)).isInstanceOf(IllegalStateException.class);
+        next.close();
+    }
+
+    @Test
+    void a_view_is_not_reset_while_it_is_claimed() {
+        model.update(VIEW, 9, List.of(parked("1", 4)), rows -> rows.put("a", "a@9"));
+        var claim = model.claim(VIEW);
+
+        assertThatThrownBy(() -> model.reset(VIEW))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(VIEW);
+        assertThat(rows()).isEqualTo(Map.of("a", "a@9"));
+        assertThat(model.checkpoint(VIEW)).hasValue(9);
+        model.reset("mails");
+        claim.close();
+        model.reset(VIEW);
+        assertThat(rows()).isEmpty();
+        assertThat(model.parked(VIEW)).isEmpty();
+        assertThat(model.checkpoint(VIEW)).isEmpty();
+    }
+
+    @Test
+    void the_views_with_a_checkpoint_are_named() {
+        put(7, "a");
+        model.update("mails", 3, _ -> {});
+        model.redirect("answers", "mails");
+        assertThat(model.checkpoint("never filled")).isEmpty();
+        assertThat(model.names()).containsExactlyInAnyOrder(VIEW, "mails");
+
+        model.reset(VIEW);
+        assertThat(model.names()).containsExactly("mails");
+    }
+
+    @Test
+    void a_question_changes_nothing() {
+        put(7, "a");
+
+        assertThatThrownBy(() -> model.query(VIEW, rows -> {
+                    rows.put("a", "changed");
+                    return true;
+                }))
+                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> model.query(VIEW, rows -> {
+                    rows.remove("a");
+                    return true;
+                }))
+                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> model.query(VIEW, _ -> {
+                    put(8, "a");
+                    return true;
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(rows()).isEqualTo(Map.of("a", "a@7"));
+    }
+
+    @Test
+    void rows_that_are_put_after_a_reset_are_not_mixed_with_those_before() {
+        put(7, "a", "b", "d");
+        model.reset(VIEW);
+        put(1, "b", "c");
+
+        assertThat(new ArrayList<>(rows().entrySet())).containsExactly(Map.entry("b", "b@1"), Map.entry("c", "c@1"));
+        assertThat(model.<Boolean>query(VIEW, rows -> rows.get("a").isPresent()))
+                .isFalse();
     }
 }

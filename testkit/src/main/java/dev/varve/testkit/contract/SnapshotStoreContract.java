@@ -2,11 +2,13 @@ package dev.varve.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.StreamId;
 import dev.varve.snapshot.SnapshotStore;
 import dev.varve.snapshot.SnapshotStore.Snapshot;
 import dev.varve.testkit.Together;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -148,5 +150,42 @@ public abstract class SnapshotStoreContract {
         Together.run(8, 100, (thread, round) -> store.save(snapshot(A, "order", 1, round * 8L + thread + 1, round)));
 
         assertThat(store.latest(A, "order", Long.MAX_VALUE)).contains(snapshot(A, "order", 1, 800, 99));
+    }
+
+    @Test
+    void a_name_that_is_blank_or_has_half_of_a_surrogate_pair_is_refused_and_harms_no_other() {
+        store.save(snapshot(A, "?", 1, 7, 7));
+        for (var name : List.of("", " ", "\uD83C", "order\uDF75")) {
+            assertThatThrownBy(() -> store.save(snapshot(A, name, 1, 9, 9)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+
+        assertThat(store.latest(A, "?", 9)).contains(snapshot(A, "?", 1, 7, 7));
+    }
+
+    @Test
+    void a_snapshot_with_a_very_long_name_or_state_comes_back() {
+        var name = "茶".repeat(30_000);
+        var state = new byte[3 << 20];
+        state[state.length - 1] = 1;
+        store.save(new Snapshot(A, name, 1, 7, state));
+        store.save(snapshot(A, "order", 1, 7, 7));
+
+        assertThat(store.latest(A, name, 9)).contains(new Snapshot(A, name, 1, 7, state));
+        assertThat(store.latest(A, "order", 9)).contains(snapshot(A, "order", 1, 7, 7));
+    }
+
+    @Test
+    void snapshots_of_many_streams_saved_by_many_threads_are_all_found() throws InterruptedException {
+        Together.run(4, 100, (thread, round) -> {
+            store.save(snapshot(StreamId.of("note", "n" + round), "fold-" + thread, 1, round + 1L, thread));
+        });
+
+        for (var round = 0; round < 100; round++) {
+            for (var thread = 0; thread < 4; thread++) {
+                assertThat(store.latest(StreamId.of("note", "n" + round), "fold-" + thread, 1_000))
+                        .isPresent();
+            }
+        }
     }
 }
