@@ -31,10 +31,10 @@ final class Backup {
         }
         var name = target.toAbsolutePath().getFileName();
         var partial = target.resolveSibling(name + ".partial");
-        remove(partial);
+        Directories.remove(partial);
         Directories.make(partial);
         copyCheckpoints(partial.resolve(reactions.getFileName()));
-        journal.copy(end.get(), Opening.journal(partial));
+        journal.copy(end.get(), new StoreDirectory(partial).journal());
         Directories.force(partial);
         var _ = Files.deleteIfExists(target);
         Directories.rename(partial, target);
@@ -66,16 +66,6 @@ final class Backup {
         try (var file = Disk.real().open(target)) {
             file.write(bytes, 0, bytes.length, 0);
             file.force();
-        }
-    }
-
-    private static void remove(Path partial) throws IOException {
-        if (Files.exists(partial)) {
-            try (Stream<Path> files = Files.walk(partial)) {
-                for (var path : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                    Files.delete(path);
-                }
-            }
         }
     }
 }

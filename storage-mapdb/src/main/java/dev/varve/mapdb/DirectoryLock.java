@@ -1,18 +1,23 @@
 package dev.varve.mapdb;
 
 import dev.varve.StorageException;
-import dev.varve.mapdb.journal.Directories;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Sees to it that one store at a time writes to a directory, in this process and in all others.
 ///
-/// Invariant: while it is held, a file `in-use` is there; when it is there before, the last writer did not close.
+/// Invariant: the file that is locked is the one under the name `lock`. It stays there when the lock is given up,
+/// unless the one who made it finds that there is no store to be opened.
 final class DirectoryLock implements AutoCloseable {
 
     /// The directories locked by this process. Static, because the lock of the operating system is the process's:
@@ -21,12 +26,12 @@ final class DirectoryLock implements AutoCloseable {
 
     private final Path directory;
     private final FileChannel channel;
-    private final boolean tidy;
+    private final boolean made;
 
-    private DirectoryLock(Path directory, FileChannel channel, boolean tidy) {
+    private DirectoryLock(Path directory, FileChannel channel, boolean made) {
         this.directory = directory;
         this.channel = channel;
-        this.tidy = tidy;
+        this.made = made;
     }
 
     /// @throws StoreLockedException if the directory is locked
@@ -35,48 +40,71 @@ final class DirectoryLock implements AutoCloseable {
         if (!HELD.add(real)) {
             throw new StoreLockedException(directory);
         }
-        FileChannel channel = null;
         try {
-            channel = FileChannel.open(real.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            var lock = channel.tryLock();
-            if (lock == null) {
-                throw new StoreLockedException(directory);
+            while (true) {
+                var lock = attempt(directory, real);
+                if (lock != null) {
+                    return lock;
+                }
             }
-            var tidy = !Files.exists(mark(real));
-            if (tidy) {
-                var _ = Files.createFile(mark(real));
-                Directories.force(real);
-            }
-            return new DirectoryLock(real, channel, tidy);
         } catch (RuntimeException | IOException e) {
-            if (channel != null) {
-                channel.close();
-            }
             HELD.remove(real);
             throw e;
         }
     }
 
-    private static Path mark(Path directory) {
-        return directory.resolve("in-use");
-    }
-
-    /// {@return whether a directory is written to, or was not closed}
-    static boolean isHeld(Path directory) {
-        return Files.exists(mark(directory));
-    }
-
-    /// {@return whether the last writer closed the store}
-    boolean isTidy() {
-        return tidy;
-    }
-
-    /// Notes that all was written, so that the next writer need not look for what was torn.
-    void tidyUp() {
+    /// {@return the lock, null if its file was replaced in the meantime}
+    private static @Nullable DirectoryLock attempt(Path directory, Path real) throws IOException {
+        var path = real.resolve(StoreDirectory.LOCK);
+        var made = make(path);
+        FileChannel channel;
+        Object key;
         try {
-            var _ = Files.deleteIfExists(mark(directory));
-        } catch (IOException e) {
-            throw new StorageException("cannot remove " + mark(directory), e);
+            key = key(path);
+            channel = FileChannel.open(path, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+        try {
+            if (channel.tryLock() == null) {
+                throw new StoreLockedException(directory);
+            }
+            // Another process may have made the file, found no store, and removed it, all since it was opened here.
+            if (Files.exists(path) && Objects.equals(key, key(path))) {
+                return new DirectoryLock(real, channel, made);
+            }
+        } catch (RuntimeException | IOException e) {
+            channel.close();
+            throw e;
+        }
+        channel.close();
+        return null;
+    }
+
+    private static boolean make(Path path) throws IOException {
+        if (Files.exists(path)) {
+            return false;
+        }
+        try {
+            Files.createFile(path);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+
+    private static @Nullable Object key(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+    }
+
+    /// Gives the lock up and leaves the directory as it was before.
+    void undo() throws IOException {
+        try {
+            if (made) {
+                Files.deleteIfExists(directory.resolve(StoreDirectory.LOCK));
+            }
+        } finally {
+            close();
         }
     }
 

@@ -11,6 +11,8 @@ import dev.varve.Unicode;
 import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.log.CommitListeners;
 import dev.varve.log.EventLog;
+import dev.varve.log.Identity;
+import dev.varve.log.Worker;
 import dev.varve.mapdb.Request.Appending;
 import dev.varve.mapdb.Request.Pausing;
 import dev.varve.mapdb.Request.Truncating;
@@ -20,6 +22,7 @@ import dev.varve.storage.Storage;
 import dev.varve.storage.Verified;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,6 +46,7 @@ public final class MapDbEventLog implements EventLog {
     private final CommitListeners listeners = new CommitListeners();
     private final Follower follower;
     private final Runnable release;
+    private final Closing closing = new Closing(this::shut);
     private volatile boolean closed;
 
     /// The last position that may be seen: all events up to it are on disk and in the index.
@@ -84,6 +88,17 @@ public final class MapDbEventLog implements EventLog {
     /// {@return a log that shows what somebody else writes}
     static MapDbEventLog readOnly(Log log, Head head, Follower follower, Runnable release) {
         return new MapDbEventLog(log, head, 0, null, follower, release);
+    }
+
+    /// Has the lock of the directory given up when the log and everything beside it is closed.
+    MapDbEventLog lockedBy(DirectoryLock lock) {
+        closing.lockedBy(lock);
+        return this;
+    }
+
+    /// {@return what closes the log, and the storage that it belongs to}
+    Closing closing() {
+        return closing;
     }
 
     @Override
@@ -140,7 +155,11 @@ public final class MapDbEventLog implements EventLog {
 
     /// Compares everything with everything.
     Verified verify(Path directory, Storage.Progress progress, String noted) {
-        return new Verification(directory, log, turns != null, noted).run(end(), progress);
+        var end = end();
+        return reading(() -> {
+            var verification = new Verification(directory, log, progress, noted);
+            return turns == null ? verification.readOnly(end) : verification.writable(end);
+        });
     }
 
     /// Copies the journal, and the checkpoints of reactions, into a new directory.
@@ -170,7 +189,8 @@ public final class MapDbEventLog implements EventLog {
         Objects.requireNonNull(stream, "stream");
         Objects.requireNonNull(range, "range");
         Objects.requireNonNull(sink, "sink");
-        return reading(() -> log.reading().stream(stream, range, sink));
+        var guarded = new Guarded(sink);
+        return reading(() -> log.reading().stream(stream, range, guarded), guarded);
     }
 
     @Override
@@ -178,30 +198,76 @@ public final class MapDbEventLog implements EventLog {
         Objects.requireNonNull(filter, "filter");
         Objects.requireNonNull(range, "range");
         Objects.requireNonNull(sink, "sink");
+        var guarded = new Guarded(sink);
+        return reading(
+                () -> {
+                    var reading = log.reading();
+                    reading.log(filter, range, guarded);
+                    return reading.visible();
+                },
+                guarded);
+    }
+
+    @Override
+    public Identity identity(long position) {
         return reading(() -> {
-            var reading = log.reading();
-            reading.log(filter, range, sink);
-            return reading.visible();
+            var last = head.position();
+            if (position < 0 || position > last) {
+                throw new IllegalArgumentException("there is no position " + position + ": the log ends at " + last);
+            }
+            var start = log.journal().start();
+            var chain = position == 0 ? start.chain() : log.reading().chain(position);
+            return new Identity(start.store(), HexFormat.of().formatHex(chain));
         });
     }
 
+    /// Somebody's sink. What it throws is told from what a log throws that is closed while it is read.
+    private static final class Guarded implements Predicate<Event<Encoded>> {
+        private final Predicate<? super Event<Encoded>> sink;
+        private @Nullable Throwable thrown;
+
+        Guarded(Predicate<? super Event<Encoded>> sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public boolean test(Event<Encoded> event) {
+            try {
+                return sink.test(event);
+            } catch (RuntimeException | Error e) {
+                thrown = e;
+                throw e;
+            }
+        }
+    }
+
     private <T> T reading(Supplier<T> read) {
+        return reading(read, new Guarded(_ -> true));
+    }
+
+    private <T> T reading(Supplier<T> read, Guarded sink) {
         checkOpen();
-        follower.follow();
         try {
+            follower.follow();
             return read.get();
-        } catch (IllegalStateException e) {
-            // The files are unmapped when the log is closed, and whoever reads just then is told so.
-            checkOpen();
+        } catch (RuntimeException | IllegalAccessError | InternalError e) {
+            // Files are unmapped and MapDB is closed when the log is closed: a reader of just then is told so.
+            if (!e.equals(sink.thrown)) {
+                checkOpen();
+            }
             throw e;
         }
     }
 
     @Override
     public long head() {
+        return reading(head::position);
+    }
+
+    @Override
+    public Listening attach(Worker worker) {
         checkOpen();
-        follower.follow();
-        return head.position();
+        return closing.attach(Objects.requireNonNull(worker, "worker"));
     }
 
     @Override
@@ -213,11 +279,14 @@ public final class MapDbEventLog implements EventLog {
         return listening;
     }
 
+    /// Closes the log when everything that works on it has ended. The directory is given up with it, unless views or
+    /// snapshots of the same storage are open: then that has to be closed.
     @Override
     public void close() {
-        if (closed) {
-            return;
-        }
+        closing.closeLog();
+    }
+
+    private void shut() {
         closed = true;
         if (turns != null) {
             turns.end();

@@ -32,20 +32,12 @@ public final class MapDbStorage implements Storage {
     private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
-    private static final String REACTIONS = "reactions";
-    private static final String SNAPSHOTS = "snapshots.db";
-    private static final String VIEWS = "views.db";
-
-    /// What can be had again from the journal.
-    static final List<String> DROPPABLE = List.of(Opening.INDEX, SNAPSHOTS, VIEWS);
-
     private final Path directory;
     private final MapDbEventLog log;
     private final SnapshotStore snapshots;
     private final ReadModel<Rows<byte[]>> views;
     private final Checkpoints checkpoints;
     private final Runnable drop;
-    private final Runnable release;
 
     private MapDbStorage(
             Path directory,
@@ -53,15 +45,13 @@ public final class MapDbStorage implements Storage {
             SnapshotStore snapshots,
             ReadModel<Rows<byte[]>> views,
             Checkpoints checkpoints,
-            Runnable drop,
-            Runnable release) {
+            Runnable drop) {
         this.directory = directory;
         this.log = log;
         this.snapshots = snapshots;
         this.views = views;
         this.checkpoints = checkpoints;
         this.drop = drop;
-        this.release = release;
     }
 
     /// Opens the store in a directory, or makes one there.
@@ -82,26 +72,24 @@ public final class MapDbStorage implements Storage {
         try {
             var log = Opening.writable(directory, settings);
             var history = log.history();
-            var snapshotFile = new DerivedFile(directory.resolve(SNAPSHOTS), disk, COMMIT_INTERVAL, history);
-            var viewFile = new DerivedFile(directory.resolve(VIEWS), disk, COMMIT_INTERVAL, history);
+            var snapshotFile =
+                    new DerivedFile(directory.resolve(StoreDirectory.SNAPSHOTS), disk, COMMIT_INTERVAL, history);
+            var viewFile = new DerivedFile(directory.resolve(StoreDirectory.VIEWS), disk, COMMIT_INTERVAL, history);
             var snapshots = new MapDbSnapshotStore(snapshotFile);
             var views = new MapDbReadModel(viewFile);
+            log.closing().derived(List.of(viewFile, snapshotFile));
             return new MapDbStorage(
                     directory,
                     log,
                     snapshots,
                     views,
-                    new FileCheckpoints(directory.resolve(REACTIONS), Optional.of(disk), history),
+                    new FileCheckpoints(directory.resolve(StoreDirectory.REACTIONS), Optional.of(disk), history),
                     () -> {
                         views.drop();
                         snapshots.drop();
-                    },
-                    () -> {
-                        viewFile.close();
-                        snapshotFile.close();
                     });
         } catch (IOException e) {
-            throw new StorageException("cannot open the store in " + directory + ": " + e.getMessage(), e);
+            throw new StorageException("cannot open the store in " + directory + ": " + SystemReason.of(e), e);
         }
     }
 
@@ -144,14 +132,13 @@ public final class MapDbStorage implements Storage {
                     log,
                     snapshots,
                     views,
-                    new FileCheckpoints(directory.resolve(REACTIONS), Optional.empty(), log.history()),
+                    new FileCheckpoints(directory.resolve(StoreDirectory.REACTIONS), Optional.empty(), log.history()),
                     () -> {
                         views.clear();
                         snapshots.clear();
-                    },
-                    () -> {});
+                    });
         } catch (IOException e) {
-            throw new StorageException("cannot open the store in " + directory + ": " + e.getMessage(), e);
+            throw new StorageException("cannot open the store in " + directory + ": " + SystemReason.of(e), e);
         }
     }
 
@@ -188,18 +175,14 @@ public final class MapDbStorage implements Storage {
     @Override
     public void backup(Path target) {
         try {
-            log.backup(directory.resolve(REACTIONS), target);
+            log.backup(directory.resolve(StoreDirectory.REACTIONS), target);
         } catch (IOException e) {
-            throw new StorageException("cannot back up to " + target + ": " + e.getMessage(), e);
+            throw new StorageException("cannot back up to " + target + ": " + SystemReason.of(e), e);
         }
     }
 
     @Override
     public void close() {
-        try {
-            release.run();
-        } finally {
-            log.close();
-        }
+        log.closing().closeAll();
     }
 }

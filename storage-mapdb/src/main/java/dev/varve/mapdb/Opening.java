@@ -3,12 +3,13 @@ package dev.varve.mapdb;
 import dev.varve.CorruptEventException;
 import dev.varve.StorageException;
 import dev.varve.mapdb.file.MapFile;
+import dev.varve.mapdb.index.FoundIndex;
 import dev.varve.mapdb.index.Index;
 import dev.varve.mapdb.index.IndexFile;
-import dev.varve.mapdb.journal.DamagedStoreException;
 import dev.varve.mapdb.journal.Directories;
 import dev.varve.mapdb.journal.Journal;
 import dev.varve.mapdb.journal.Place;
+import dev.varve.mapdb.journal.Verdict;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -20,12 +21,11 @@ import java.util.stream.Stream;
 
 /// Opens the log of a directory: takes the lock, brings the index up to date, makes ready to append.
 ///
-/// Invariant: whatever was opened is closed again, in the other order, by a failure on the way and by a close.
+/// Invariant: the journal is judged before anything is changed, so that a refusal leaves everything as it was. Whatever
+/// was opened is closed again, in the other order, by a failure on the way and by a close.
 final class Opening {
 
     private static final System.Logger LOGGER = System.getLogger(Opening.class.getName());
-
-    static final String INDEX = "index.db";
 
     private static final long SMALL_JOURNAL = 4 << 20;
     private static final long PROGRESS_NANOS = 2_000_000_000;
@@ -36,72 +36,130 @@ final class Opening {
         void run() throws IOException;
     }
 
-    private final Path directory;
+    private final StoreDirectory directory;
+    private final Path path;
     private final ArrayDeque<Release> releases = new ArrayDeque<>();
     private final MapDbEventLog.Head head = new MapDbEventLog.Head();
 
-    private Opening(Path directory) {
-        this.directory = directory;
+    private Opening(Path path) {
+        this.path = path;
+        directory = new StoreDirectory(path);
     }
 
-    static Path journal(Path directory) {
-        return directory.resolve("journal");
-    }
-
-    static MapDbEventLog writable(Path directory, Settings settings) throws IOException {
-        Directories.make(directory);
-        var opening = new Opening(directory);
+    /// {@return a log that is open to be written to, and made where there is none}
+    static MapDbEventLog writable(Path path, Settings settings) throws IOException {
+        var opening = new Opening(path);
+        var exists = opening.directory.isStore();
+        var made = Directories.makeMissing(path);
         try {
-            return opening.write(settings);
+            var lock = DirectoryLock.take(path);
+            try {
+                var log = opening.write(settings, exists && opening.directory.isStore());
+                return log.lockedBy(lock);
+            } catch (RuntimeException | IOException | Error e) {
+                opening.release(e);
+                lock.undo();
+                throw e;
+            }
         } catch (RuntimeException | IOException | Error e) {
-            opening.release();
+            for (var empty : made.reversed()) {
+                Files.delete(empty);
+            }
             throw e;
         }
     }
 
-    private MapDbEventLog write(Settings settings) throws IOException {
-        var lock = DirectoryLock.take(directory);
-        releases.push(lock::close);
-        var file = IndexFile.open(directory.resolve(INDEX), settings.disk());
-        releases.push(file::close);
-        checkJournalIsThere(file);
+    private MapDbEventLog write(Settings settings, boolean exists) throws IOException {
         var writing = new Journal.Writing(settings.disk(), settings.segmentSize());
-        var journal = Journal.open(journal(directory), writing);
-        releases.push(journal::close);
-        if (file.mark().filter(mark -> !journal.knows(mark)).isPresent()) {
-            LOGGER.log(Level.WARNING, "{0} belongs to another store; it is made anew", directory.resolve(INDEX));
-            file.close();
-            MapFile.delete(directory.resolve(INDEX));
-            file = IndexFile.open(directory.resolve(INDEX), settings.disk());
+        if (!exists && !directory.isStore()) {
+            make(writing);
         }
+        var journal = Journal.open(directory.journal());
+        releases.push(journal::close);
+        var judged = judge(journal, FoundIndex.in(directory.file(StoreDirectory.INDEX), settings.disk()));
+        for (var name : StoreDirectory.DERIVED) {
+            keepForeign(directory.file(name));
+        }
+        var file = indexFile(judged, settings);
         var index = new Index(file, settings.indexMemory(), settings.indexInterval());
         releases.push(index::close);
         var truncations = truncations(journal, index);
         var from = index.mark().orElseGet(journal::start);
         var began = System.nanoTime();
         var replay = new Replay(index, truncations, journal.cursor(), from);
-        journal.recover(from, lock.isTidy(), writing, telling(replay));
+        journal.replay(from, judged.verdict().end(), telling(replay));
         replay.publish();
         tell(index, replay, System.nanoTime() - began);
-        head.moveTo(replay.end());
+        journal.write(judged.verdict(), writing);
+        var _ = Files.deleteIfExists(directory.file(StoreDirectory.IN_USE));
+        head.moveTo(judged.verdict().end());
         var log = new Log(journal, index, truncations, head::position);
-        var writer = journal.writer();
-        return MapDbEventLog.writable(log, head, settings, () -> {
-            if (writer.broken() == null) {
-                lock.tidyUp();
-            }
-            release();
-        });
+        return MapDbEventLog.writable(log, head, settings, this::release);
     }
 
-    private void checkJournalIsThere(IndexFile file) {
-        if (file.mark().isPresent() && !Files.exists(journal(directory))) {
-            throw new DamagedStoreException(
-                    journal(directory),
-                    0,
-                    1,
-                    "it is missing, and the index knows events up to position "
-                            + file.mark().map(Place::head).orElse(0L));
+    private void make(Journal.Writing writing) throws IOException {
+        try {
+            Journal.create(directory.journal(), writing);
+        } catch (IOException | RuntimeException e) {
+            Directories.remove(Journal.partial(directory.journal()));
+            throw e;
+        }
+    }
+
+    /// What was found before anything is changed.
+    ///
+    /// @param verdict about the journal
+    /// @param index what lies under its name
+    /// @param isRight whether the index can be used
+    private record Judged(Verdict verdict, FoundIndex index, boolean isRight) {}
+
+    private Judged judge(Journal journal, FoundIndex index) throws IOException {
+        try {
+            var mark = index.mark().filter(journal::knows);
+            var check = new IndexCheck(journal, index, mark);
+            var isSmall = isSmall();
+            var verdict = journal.check(
+                    journal.acknowledged(),
+                    mark,
+                    !Files.exists(directory.file(StoreDirectory.IN_USE)),
+                    isSmall ? journal.start() : mark.orElseGet(journal::start),
+                    Long.MAX_VALUE,
+                    isSmall ? check : (_, _) -> {},
+                    _ -> {});
+            return new Judged(verdict, index, mark.isPresent() && (!isSmall || check.agrees()));
+        } catch (IOException | RuntimeException | Error e) {
+            index.close();
+            throw e;
+        }
+    }
+
+    /// {@return the file of the index, an empty one if what was found is of no use}
+    private IndexFile indexFile(Judged judged, Settings settings) throws IOException {
+        var index = directory.file(StoreDirectory.INDEX);
+        if (judged.isRight()) {
+            var taken = judged.index().take();
+            return taken.isPresent() ? taken.get() : IndexFile.open(index, settings.disk());
+        }
+        var problem = judged.index().mark().isPresent()
+                ? "it is not the index of this journal"
+                : judged.index().problem();
+        if (!problem.isEmpty()) {
+            LOGGER.log(Level.WARNING, "{0}: {1}; it is made again", index, problem);
+        }
+        judged.index().close();
+        MapFile.delete(index);
+        return IndexFile.open(index, settings.disk());
+    }
+
+    /// Gives another name to a file that has the name of one of ours, and is somebody else's.
+    private static void keepForeign(Path file) throws IOException {
+        if (MapFile.kind(file) == MapFile.Kind.FOREIGN) {
+            var kept = file.resolveSibling(file.getFileName() + ".kept");
+            for (var n = 2; Files.exists(kept); n++) {
+                kept = file.resolveSibling(file.getFileName() + ".kept-" + n);
+            }
+            Directories.rename(file, kept);
+            LOGGER.log(Level.WARNING, "{0} is no file of a store; it is now {1}", file, kept.getFileName());
         }
     }
 
@@ -127,7 +185,7 @@ final class Opening {
                 LOGGER.log(
                         Level.INFO,
                         "{0} is brought up to date from the journal: position {1}",
-                        directory.resolve(INDEX),
+                        directory.file(StoreDirectory.INDEX),
                         String.valueOf(end.head()));
             }
         };
@@ -138,27 +196,31 @@ final class Opening {
             LOGGER.log(
                     Level.INFO,
                     "{0} was made from the journal: {1} events in {2} ms",
-                    directory.resolve(INDEX),
+                    directory.file(StoreDirectory.INDEX),
                     String.valueOf(replay.events()),
                     String.valueOf(nanos / 1_000_000));
         }
     }
 
-    static MapDbEventLog readOnly(Path directory) throws IOException {
-        var opening = new Opening(directory);
+    /// {@return a log that is open to be read, and follows the one who writes to it}
+    static MapDbEventLog readOnly(Path path) throws IOException {
+        var opening = new Opening(path);
         try {
             return opening.read();
         } catch (RuntimeException | IOException | Error e) {
-            opening.release();
+            opening.release(e);
             throw e;
         }
     }
 
     private MapDbEventLog read() throws IOException {
+        if (!directory.isStore()) {
+            throw new StorageException("there is no store in " + path);
+        }
         // The index first: whatever it knows is then in the journal.
-        var file = isSmall() ? Optional.<IndexFile>empty() : IndexFile.copyOf(directory.resolve(INDEX));
+        var file = isSmall() ? Optional.<IndexFile>empty() : IndexFile.copyOf(directory.file(StoreDirectory.INDEX));
         file.ifPresent(copy -> releases.push(copy::close));
-        var journal = Journal.openReadOnly(journal(directory));
+        var journal = Journal.openReadOnly(directory.journal());
         releases.push(journal::close);
         var known = known(journal, file);
         journal.followFrom(known.mark());
@@ -171,11 +233,8 @@ final class Opening {
 
     /// {@return whether the journal itself is read sooner than its index is opened}
     private boolean isSmall() throws IOException {
-        if (!Files.isDirectory(journal(directory))) {
-            return true;
-        }
         var bytes = 0L;
-        try (Stream<Path> files = Files.list(journal(directory))) {
+        try (Stream<Path> files = Files.list(directory.journal())) {
             for (var file : files.toList()) {
                 bytes += Files.size(file);
             }
@@ -188,7 +247,7 @@ final class Opening {
 
     private Known known(Journal journal, Optional<IndexFile> file) throws IOException {
         var mark = file.flatMap(IndexFile::mark);
-        if (mark.isPresent() && journal.has(mark.get())) {
+        if (mark.isPresent() && isPart(journal, mark.get())) {
             try {
                 var index = new Index(file);
                 return new Known(index, truncations(journal, index), mark.get());
@@ -199,6 +258,27 @@ final class Opening {
         return new Known(new Index(Optional.empty()), new Truncations(), journal.start());
     }
 
+    private boolean isPart(Journal journal, Place mark) throws IOException {
+        var isPart = journal.contains(mark);
+        if (!isPart && journal.knows(mark)) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "{0} has seen events up to position {1} that are not in the journal; what is there can be read",
+                    directory.file(StoreDirectory.INDEX),
+                    String.valueOf(mark.head()));
+        }
+        return isPart;
+    }
+
+    /// Closes what was opened, after a failure that is told anyway.
+    private void release(Throwable cause) {
+        try {
+            release();
+        } catch (StorageException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
     private void release() {
         StorageException failure = null;
         while (!releases.isEmpty()) {
@@ -206,7 +286,7 @@ final class Opening {
                 releases.pop().run();
             } catch (IOException | RuntimeException e) {
                 if (failure == null) {
-                    failure = new StorageException("cannot close the store in " + directory, e);
+                    failure = new StorageException("cannot close the store in " + path, e);
                 } else {
                     failure.addSuppressed(e);
                 }

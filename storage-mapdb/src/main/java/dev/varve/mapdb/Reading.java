@@ -45,6 +45,14 @@ final class Reading {
         return visible;
     }
 
+    /// {@return the chain value of the frame that holds a position}
+    byte[] chain(long position) {
+        var known = position / Lookup.STEP * Lookup.STEP;
+        var address = known == 0 ? 0 : lookup.position(known).address();
+        cursor.toFrameOf(address == 0 ? journal.start().address() : address, position);
+        return cursor.chain();
+    }
+
     /// {@return the version of the stream}
     long stream(StreamId stream, Range range, Predicate<? super Event<Encoded>> sink) {
         var name = Lookup.utf8(stream);

@@ -65,19 +65,34 @@ class LockTest extends StoreTest {
         try (var storage = open()) {
             // What this process tried before must not have taken its own lock away.
             assertThatThrownBy(this::open).isInstanceOf(StoreLockedException.class);
-            var child = new ProcessBuilder(List.of(
-                            java(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Opener.class.getName(),
-                            directory().toString()))
-                    .redirectErrorStream(true)
-                    .start();
-            var said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            var said = tryInAnotherProcess();
             assertThat(said).contains("is open already").contains(directory().toString());
             assertThat(append(storage.log(), A, "still works").first()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void another_process_is_refused_while_only_the_log_is_closed_and_views_are_open() throws Exception {
+        try (var storage = open()) {
+            storage.views(new Text()).update("list", 1, rows -> rows.put("a", "b"));
+            storage.log().close();
+            assertThat(tryInAnotherProcess()).contains("is open already");
+        }
+        assertThat(tryInAnotherProcess()).contains("opened");
+    }
+
+    private String tryInAnotherProcess() throws Exception {
+        var child = new ProcessBuilder(List.of(
+                        java(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Opener.class.getName(),
+                        directory().toString()))
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        return said;
     }
 
     static String java() {

@@ -185,6 +185,40 @@ class MapDbFilesTest extends StoreTest {
     }
 
     @Test
+    void an_index_that_says_something_else_than_the_journal_is_not_believed() throws IOException {
+        fill();
+        try (var file = MapFile.open(directory().resolve("index.db"), settings().disk())) {
+            var places = file.db()
+                    .treeMap("places", Serializer.LONG, Serializer.LONG)
+                    .open();
+            places.remove(places.firstKey());
+            file.commit();
+        }
+        try (var reader = MapDbStorage.openReadOnly(directory())) {
+            assertThat(reader.verify((_, _) -> {}).notes())
+                    .singleElement()
+                    .asString()
+                    .contains("index.db does not say what the journal says");
+        }
+
+        assertAllIsThere();
+    }
+
+    @Test
+    void damaged_files_are_notes_of_a_verification_and_no_refusal() throws IOException {
+        fill();
+        for (var file : MapDbFiles.in(directory())) {
+            flip(file, 5000);
+        }
+
+        try (var reader = MapDbStorage.openReadOnly(directory())) {
+            assertThat(reader.verify((_, _) -> {}).notes())
+                    .hasSize(3)
+                    .allSatisfy(note -> assertThat(note).contains("it is damaged; it is made again"));
+        }
+    }
+
+    @Test
     void what_was_not_in_the_index_when_the_process_was_killed_is_read_from_the_journal() throws IOException {
         fill();
         Path killed;

@@ -19,9 +19,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What the tests of the store share: a directory, settings that make for quick tests, short words.
@@ -48,7 +51,7 @@ abstract class StoreTest {
     }
 
     Path segment(int number) {
-        return directory().resolve("journal").resolve("%08d.segment".formatted(number));
+        return directory().resolve("journal").resolve("0000000" + number + ".segment");
     }
 
     Settings settings() {
@@ -99,13 +102,35 @@ abstract class StoreTest {
 
     /// Copies what is on disk now, as if the process had been killed.
     Path kill(String name) throws IOException {
-        var copy = temporary.resolve(name);
-        try (Stream<Path> files = Files.walk(directory())) {
+        return copy(directory(), temporary.resolve(name));
+    }
+
+    static Path copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
             for (var path : files.toList()) {
-                Files.copy(path, copy.resolve(directory().relativize(path).toString()));
+                Files.copy(path, to.resolve(from.relativize(path).toString()));
             }
         }
-        return copy;
+        return to;
+    }
+
+    /// {@return the files below a directory, with what is in them; directories with their names only}
+    static Map<String, String> contents(Path directory) throws IOException {
+        var contents = new TreeMap<String, String>();
+        if (Files.exists(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (var file : files.toList()) {
+                    contents.put(directory.relativize(file).toString(), Files.isRegularFile(file) ? sum(file) : "/");
+                }
+            }
+        }
+        return contents;
+    }
+
+    private static String sum(Path file) throws IOException {
+        var crc = new CRC32C();
+        crc.update(Files.readAllBytes(file));
+        return Files.size(file) + " bytes, " + Long.toHexString(crc.getValue());
     }
 
     static void flip(Path file, long offset) throws IOException {

@@ -151,6 +151,45 @@ class TinyDiskTest extends StoreTest {
         }
     }
 
+    /// A copy that leaves out what is zero has holes, and a full disk has no room for them.
+    @Test
+    void a_copy_with_holes_on_a_full_disk_ends_no_process() throws IOException {
+        var whole = temporary.resolve("whole");
+        try (var storage = MapDbStorage.open(whole, settings())) {
+            append(storage.log(), A, "one");
+            append(storage.log(), A, "x".repeat(4096 - 128 - 120 - 100));
+            append(storage.log(), A, "three");
+        }
+        copy(whole.resolve("journal"), directory().resolve("journal"));
+        holes(segment(1));
+        ballast(SIZE);
+
+        try (var reader = MapDbStorage.openReadOnly(directory())) {
+            assertThat(reader.verify((_, _) -> {}).events()).isEqualTo(3);
+            reader.backup(temporary.resolve("copy"));
+        }
+        assertThatThrownBy(this::open).isInstanceOf(StorageException.class);
+        try (var restored = MapDbStorage.open(temporary.resolve("copy"), settings())) {
+            assertThat(restored.log().head()).isEqualTo(3);
+        }
+    }
+
+    /// Writes a file once more, without the blocks that are zero.
+    private static void holes(Path path) throws IOException {
+        var bytes = Files.readAllBytes(path);
+        Files.delete(path);
+        try (var file = new RandomAccessFile(path.toFile(), "rw")) {
+            file.setLength(bytes.length);
+            for (var at = 0; at < bytes.length; at += 4096) {
+                var block = Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + 4096));
+                if (!Arrays.equals(block, new byte[block.length])) {
+                    file.seek(at);
+                    file.write(block);
+                }
+            }
+        }
+    }
+
     /// {@return the head of the log when it takes no more}
     private static long fill(MapDbStorage storage) {
         assertThatThrownBy(() -> {

@@ -106,8 +106,19 @@ class TornTailTest extends StoreTest {
             append(storage.log(), A, "kept 1", "kept 2");
             first.join();
             second.join();
-            return kill("killed");
+            var killed = kill("killed");
+            forgetNewestNote(killed);
+            return killed;
         }
+    }
+
+    /// The power went before the two were answered: what says that they were never came to the disk.
+    private static void forgetNewestNote(Path store) throws IOException {
+        var path = store.resolve("journal").resolve("acknowledged");
+        var notes = ByteBuffer.wrap(Files.readAllBytes(path));
+        var newest = notes.getLong(16) > notes.getLong(512 + 16) ? 0 : 512;
+        Arrays.fill(notes.array(), newest, newest + 512, (byte) 0);
+        Files.write(path, notes.array());
     }
 
     private static void startAndAwaitWaiting(Thread thread) {

@@ -55,9 +55,17 @@ final class Rules {
     };
 
     private static final String[] CORE = {
-        "dev.varve", "dev.varve.codec..", "dev.varve.decide..", "dev.varve.json..", "dev.varve.log..",
-        "dev.varve.memory..", "dev.varve.projection..", "dev.varve.signal..", "dev.varve.snapshot..",
-                "dev.varve.storage..", "dev.varve.store.."
+        "dev.varve",
+        "dev.varve.codec..",
+        "dev.varve.decide..",
+        "dev.varve.json..",
+        "dev.varve.log..",
+        "dev.varve.memory..",
+        "dev.varve.projection..",
+        "dev.varve.signal..",
+        "dev.varve.snapshot..",
+        "dev.varve.storage..",
+        "dev.varve.store.."
     };
 
     private Rules() {}

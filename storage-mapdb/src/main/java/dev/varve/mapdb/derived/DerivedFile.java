@@ -280,6 +280,24 @@ public final class DerivedFile implements AutoCloseable {
         committer.emptied();
     }
 
+    /// Closes the file for good, unless it is in use.
+    ///
+    /// @return whether it is closed
+    public boolean closeUnlessOpen() {
+        owner.lock();
+        try {
+            hidden(() -> {
+                if (content == null && waiting.isEmpty() && committing.isEmpty()) {
+                    isClosed = true;
+                    isReleased = true;
+                }
+            });
+            return isReleased;
+        } finally {
+            owner.unlock();
+        }
+    }
+
     /// Commits and closes the file. What cannot be committed is made again from the log another time.
     @Override
     public void close() {

@@ -87,6 +87,35 @@ public final class MapFile implements AutoCloseable {
         }
     }
 
+    /// What lies under the name of a database.
+    public enum Kind {
+        /// Nothing, or a file that was never committed to.
+        NONE,
+        /// A database, whether it is intact or not.
+        OURS,
+        /// Something that no store has written.
+        FOREIGN
+    }
+
+    /// {@return what lies under the name of a database, by its first bytes}
+    public static Kind kind(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return Kind.NONE;
+        }
+        if (!Files.isRegularFile(path)) {
+            return Kind.FOREIGN;
+        }
+        if (!Page.isOurs(path)) {
+            return Kind.FOREIGN;
+        }
+        return Page.isBlank(path) ? Kind.NONE : Kind.OURS;
+    }
+
+    /// {@return whether to open the database for writing would change its file at once}
+    public static boolean isUnfinished(Path path) throws IOException {
+        return Files.exists(path.resolveSibling(path.getFileName() + ".redo")) || Files.size(path) < Page.STORED_CHUNK;
+    }
+
     /// Compares a file that nobody has open with its checksums.
     ///
     /// @throws DamagedMapException if it is damaged

@@ -86,13 +86,24 @@ final class Page {
         if (!Files.exists(path)) {
             return true;
         }
+        var start = start(path);
+        var first = start.getLong(0);
+        var second = start.getLong(Long.BYTES);
+        return first == MAGIC || second == (long) FORMAT << Integer.SIZE || (first == 0 && second == 0);
+    }
+
+    /// {@return whether nothing was committed to a file yet}
+    static boolean isBlank(Path path) throws IOException {
+        var start = start(path);
+        return start.getLong(0) == 0 && start.getLong(Long.BYTES) == 0;
+    }
+
+    private static ByteBuffer start(Path path) throws IOException {
         var start = new byte[2 * Long.BYTES];
         try (var in = Files.newInputStream(path)) {
             var _ = in.readNBytes(start, 0, start.length);
         }
-        var first = ByteBuffer.wrap(start).getLong(0);
-        var second = ByteBuffer.wrap(start).getLong(Long.BYTES);
-        return first == MAGIC || second == (long) FORMAT << Integer.SIZE || (first == 0 && second == 0);
+        return ByteBuffer.wrap(start);
     }
 
     /// {@return whether nothing was ever committed to the chunk}

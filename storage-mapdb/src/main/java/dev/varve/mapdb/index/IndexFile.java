@@ -30,7 +30,7 @@ public final class IndexFile implements AutoCloseable {
     private final Atomic.Var<byte[]> mark;
     private final Atomic.Integer format;
 
-    private IndexFile(MapFile file) {
+    IndexFile(MapFile file) {
         this.file = file;
         values = file.db().treeMap("places", Serializer.LONG, Serializer.LONG).createOrOpen();
         mark = file.db().atomicVar("mark", Serializer.BYTE_ARRAY).createOrOpen();
@@ -48,11 +48,16 @@ public final class IndexFile implements AutoCloseable {
         return index;
     }
 
+    /// {@return whether it was written to, by a release that means the same by it}
+    boolean isUsable() {
+        return mark().isPresent() && format.get() == FORMAT;
+    }
+
     /// {@return a copy in memory of an index that somebody else may write to; empty when it cannot be used}
     public static Optional<IndexFile> copyOf(Path path) throws IOException {
         try {
             var copy = MapFile.copyOf(path).map(IndexFile::new);
-            var usable = copy.filter(index -> index.mark().isPresent() && index.format.get() == FORMAT);
+            var usable = copy.filter(IndexFile::isUsable);
             if (usable.isEmpty()) {
                 copy.ifPresent(IndexFile::close);
             }
@@ -64,8 +69,13 @@ public final class IndexFile implements AutoCloseable {
     }
 
     long get(long slot) {
-        var value = values.get(slot);
-        return value == null ? 0 : value;
+        try {
+            var value = values.get(slot);
+            return value == null ? 0 : value;
+        } catch (IllegalAccessError e) {
+            // What MapDB throws when the file is closed.
+            throw new IllegalStateException("the index is closed", e);
+        }
     }
 
     /// {@return up to where the index goes, empty when it is new}

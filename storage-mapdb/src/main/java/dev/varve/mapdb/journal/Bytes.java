@@ -10,12 +10,19 @@ import java.util.zip.CRC32C;
 final class Bytes {
 
     private final ByteBuffer buffer;
+    private final int base;
     private final CRC32C crc = new CRC32C();
     private int at;
 
     /// @param buffer is looked at from its beginning to its capacity; its position and limit are not used
     Bytes(ByteBuffer buffer) {
+        this(buffer, 0);
+    }
+
+    /// @param base the place that the first byte of the buffer has; those before it are not there
+    Bytes(ByteBuffer buffer, int base) {
         this.buffer = buffer.duplicate().clear();
+        this.base = base;
     }
 
     int at() {
@@ -27,25 +34,25 @@ final class Bytes {
     }
 
     int capacity() {
-        return buffer.capacity();
+        return base + buffer.capacity();
     }
 
     int int32(int place) {
-        return buffer.getInt(place);
+        return buffer.getInt(place - base);
     }
 
     long int64(int place) {
-        return buffer.getLong(place);
+        return buffer.getLong(place - base);
     }
 
     byte int8(int place) {
-        return buffer.get(place);
+        return buffer.get(place - base);
     }
 
     long packed() {
         var value = 0L;
         for (var shift = 0; shift < 64; shift += 7) {
-            var next = buffer.get(at++);
+            var next = buffer.get(at++ - base);
             value |= (long) (next & 0x7F) << shift;
             if (next >= 0) {
                 return value;
@@ -67,13 +74,13 @@ final class Bytes {
             throw new IndexOutOfBoundsException("there are no " + length + " bytes left");
         }
         var taken = new byte[length];
-        var _ = buffer.get(at, taken);
+        var _ = buffer.get(at - base, taken);
         at += length;
         return taken;
     }
 
     void copy(int place, byte[] target, int from, int length) {
-        var _ = buffer.get(place, target, from, length);
+        var _ = buffer.get(place - base, target, from, length);
     }
 
     String countedText() {
@@ -83,7 +90,7 @@ final class Bytes {
     /// {@return the CRC32C of a stretch}
     int checksum(int from, int to) {
         crc.reset();
-        crc.update(buffer.limit(to).position(from));
+        crc.update(buffer.limit(to - base).position(from - base));
         buffer.clear();
         return (int) crc.getValue();
     }

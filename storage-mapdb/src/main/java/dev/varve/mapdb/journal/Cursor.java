@@ -2,9 +2,11 @@ package dev.varve.mapdb.journal;
 
 import dev.varve.CorruptEventException;
 import dev.varve.Event;
+import dev.varve.StorageException;
 import dev.varve.StreamId;
 import dev.varve.Tag;
 import dev.varve.codec.EventCodec.Encoded;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +54,11 @@ public final class Cursor {
             frameAt = NONE;
         }
         var offset = address - at.header().address();
-        return offset < 0 || offset > at.length() ? NONE : (int) offset;
+        if (offset < 0 || offset > at.length()) {
+            return NONE;
+        }
+        // No frame begins in a header: the one that was looked for ended with its segment.
+        return Math.max((int) offset, SegmentHeader.LENGTH);
     }
 
     private boolean frame(int offset) {
@@ -86,11 +92,11 @@ public final class Cursor {
     public void toFirstEvent(long address, long position) {
         var at = enter(address);
         while (true) {
-            if (frame.isBlank(at)) {
+            if (isBlank(at)) {
                 if (segment == null || segment == segments.last()) {
                     throw new CorruptEventException(position, "the journal ends before it");
                 }
-                at = enter(segment.end()) + SegmentHeader.LENGTH;
+                at = enter(segment.end());
             } else if (!frame(at)) {
                 throw new CorruptEventException(position, "its frame is damaged, at " + where(at));
             } else if (frame.count() == 0) {
@@ -114,12 +120,18 @@ public final class Cursor {
 
     /// Goes to the event at a position, from an address at or before its frame.
     public void toPosition(long address, long position) {
-        toFirstEvent(address, position);
-        while (frame.last() < position) {
-            toFirstEvent(address(frame.next()), position);
-        }
+        toFrameOf(address, position);
         while (position() < position) {
             read(event.end(), position);
+        }
+    }
+
+    private boolean isBlank(int at) {
+        var current = segment;
+        try {
+            return current == null || at == NONE || current.isBlank(at);
+        } catch (IOException e) {
+            throw new StorageException("cannot read " + file() + ": " + e.getMessage(), e);
         }
     }
 
@@ -131,6 +143,19 @@ public final class Cursor {
 
     private String where(int offset) {
         return segment == null ? "?" : "byte " + offset + " of " + segment.path();
+    }
+
+    /// Goes to the frame that holds a position, from an address at or before it.
+    public void toFrameOf(long address, long position) {
+        toFirstEvent(address, position);
+        while (frame.last() < position) {
+            toFirstEvent(address(frame.next()), position);
+        }
+    }
+
+    /// {@return the chain value of the cursor's frame}
+    public byte[] chain() {
+        return frame.chain();
     }
 
     /// {@return the file in which the cursor stands}

@@ -3,9 +3,14 @@ package dev.varve.mapdb.journal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Makes the names of files as durable as what is in them.
 public final class Directories {
@@ -14,15 +19,28 @@ public final class Directories {
 
     /// Makes a directory and those above it, where they are missing.
     public static void make(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            var parent = directory.toAbsolutePath().getParent();
-            if (parent != null) {
-                make(parent);
-            }
+        var _ = makeMissing(directory);
+    }
+
+    /// {@return the directories that were missing and are made now, outermost first}
+    public static List<Path> makeMissing(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            return List.of();
+        }
+        var parent = directory.toAbsolutePath().getParent();
+        var made = new ArrayList<>(parent == null ? List.of() : makeMissing(parent));
+        try {
             Files.createDirectory(directory);
+            made.add(directory);
             if (parent != null) {
                 force(parent);
             }
+            return made;
+        } catch (IOException e) {
+            for (var path : made.reversed()) {
+                Files.delete(path);
+            }
+            throw e;
         }
     }
 
@@ -33,6 +51,17 @@ public final class Directories {
                 channel.force(true);
             }
         });
+    }
+
+    /// Removes a directory with all that is in it, or a file, if it is there.
+    public static void remove(Path path) throws IOException {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            try (Stream<Path> files = Files.walk(path)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     /// Gives a file that was forced to disk its final name, durably, in the place of what had that name before.

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The writing end of a journal: frames are laid out in memory, then written and forced to disk as one group.
 ///
-/// Invariant: what lies before `place` is on disk and intact. A group is on disk when [#commit] returns; when it
-/// throws, none of it will be read, unless the journal is broken: then only opening it again tells. Used by one
-/// thread at a time.
+/// Invariant: what lies before `place` is on disk and intact. A group is on disk, and noted as acknowledged, when
+/// [#commit] returns; when it throws, none of it will be read, unless the journal is broken: then only opening it
+/// again tells. Used by one thread at a time.
 public final class GroupWriter implements Closeable {
 
     /// Frames in one group beyond this many bytes wait for the next group.
@@ -24,15 +24,17 @@ public final class GroupWriter implements Closeable {
     private final int segmentSize;
     private final Spare spare;
     private final FrameWriter frames = new FrameWriter();
+    private final AcknowledgedFile acknowledged;
     private Disk.File file;
-    private Place place;
+    private volatile Place place;
     private long next;
     private Instant time;
     private boolean full;
     private @Nullable Throwable broken;
 
     /// @param place where the next frame goes, in the last segment
-    GroupWriter(Segments segments, Place place, Writing writing) throws IOException {
+    /// @param sequence that of the newest note of what was acknowledged
+    GroupWriter(Segments segments, Place place, Writing writing, long sequence) throws IOException {
         this.segments = segments;
         disk = writing.disk();
         segmentSize = writing.segmentSize();
@@ -41,6 +43,12 @@ public final class GroupWriter implements Closeable {
         time = place.time();
         spare = new Spare(segments.directory(), disk);
         file = disk.open(segments.last().path());
+        try {
+            acknowledged = AcknowledgedFile.open(segments.directory(), disk, sequence, place);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
         restart();
     }
 
@@ -144,13 +152,16 @@ public final class GroupWriter implements Closeable {
             wipe(offset, e);
             throw e;
         }
+        var end = new Place(place.store(), place.address() + frames.size(), next, time, frames.chainValue());
         try {
             file.force();
+            acknowledged.note(end);
         } catch (IOException e) {
             broken = e;
             throw e;
         }
-        place = new Place(place.store(), place.address() + frames.size(), next, time, frames.chainValue());
+        place = end;
+        segments.last().fill((int) (place.address() - segments.last().header().address()));
         restart();
         if (segments.last().end() - place.address() < segments.last().length() / 2) {
             spare.prepare(Math.min(segmentSize, 2L * segments.last().length()));
@@ -184,9 +195,15 @@ public final class GroupWriter implements Closeable {
         return broken;
     }
 
+    /// Notes that the journal was closed, if all is well with it.
     @Override
     public void close() throws IOException {
-        file.close();
-        spare.close();
+        try (var _ = file;
+                acknowledged) {
+            spare.close();
+            if (broken == null) {
+                acknowledged.noteBoth(place, true);
+            }
+        }
     }
 }

@@ -4,10 +4,12 @@ import dev.varve.StorageException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The truth of a store: every append and truncation in its order, in append-only files.
@@ -18,12 +20,13 @@ public final class Journal {
 
     private static final System.Logger LOGGER = System.getLogger(Journal.class.getName());
 
+    private static final int BLOCK = 4096;
+
     private final Segments segments;
     private final Names names = new Names();
     private @Nullable GroupWriter writer;
     private @Nullable Walk following;
     private @Nullable DamagedStoreException damage;
-    private @Nullable DamagedStoreException lost;
 
     private Journal(Segments segments) {
         this.segments = segments;
@@ -45,20 +48,43 @@ public final class Journal {
     /// @param segmentSize the length of the files, in bytes; the first ones are smaller
     public record Writing(Disk disk, int segmentSize) {}
 
-    /// Opens a journal to be appended to, after [#recover]; makes one where there is none.
-    ///
-    /// Nobody else may have it open to append to.
-    public static Journal open(Path directory, Writing writing) throws IOException {
-        var segments = Segments.open(directory);
-        try {
-            if (segments.all().isEmpty()) {
-                GroupWriter.create(segments, writing);
-            }
-            return new Journal(segments);
-        } catch (RuntimeException | IOException e) {
-            segments.close();
-            throw e;
+    /// {@return whether a directory holds files of a journal}
+    public static boolean isIn(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return false;
         }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.anyMatch(Segment::isName);
+        }
+    }
+
+    /// Makes a journal without frames. It is there whole or not at all.
+    ///
+    /// @param directory is not there, or has nothing in it that is needed
+    public static void create(Path directory, Writing writing) throws IOException {
+        var partial = partial(directory);
+        Directories.remove(partial);
+        var segments = Segments.open(partial);
+        try {
+            GroupWriter.create(segments, writing);
+            AcknowledgedFile.create(partial, writing.disk(), Walk.start(segments), true);
+        } finally {
+            segments.close();
+        }
+        Directories.remove(directory);
+        Directories.rename(partial, directory);
+    }
+
+    /// {@return where a journal is made, before it gets its name}
+    public static Path partial(Path directory) {
+        return directory.resolveSibling(directory.getFileName() + ".tmp");
+    }
+
+    /// Opens a journal that is there; it can be appended to after [#write].
+    ///
+    /// Nobody else may have it open to append to. Nothing is changed by this.
+    public static Journal open(Path directory) throws IOException {
+        return new Journal(Segments.open(directory));
     }
 
     /// Opens a journal to be read, also while somebody else appends to it. Nothing is written.
@@ -88,40 +114,82 @@ public final class Journal {
     ///
     /// @param end the place behind the last frame that counts
     public boolean has(Place noted, Place end) {
-        if (!noted.store().equals(end.store())
-                || noted.address() < start().address()
-                || noted.address() > end.address()) {
-            return false;
-        }
-        var segment = segments.at(noted.address());
-        var offset = noted.address() - segment.header().address();
-        return offset >= SegmentHeader.LENGTH && Arrays.equals(chainBefore(segment, offset), noted.chain());
+        return knows(noted)
+                && noted.address() >= start().address()
+                && noted.address() <= end.address()
+                && JournalCheck.isMet(segments, noted);
     }
 
-    /// Goes through the frames from a place to the end and makes ready to append there.
+    /// {@return what the journal says of itself, empty in a store of the first version}
+    public Optional<Acknowledged> acknowledged() throws IOException {
+        return Acknowledged.read(segments.directory());
+    }
+
+    /// Says whether the journal is in order from a place on, and where it ends. Nothing is changed.
     ///
-    /// @param tidy whether the last writer closed the journal, so that there is no torn end to look for
-    /// @throws DamagedStoreException if a frame that was on disk before is damaged or missing
-    public void recover(Place from, boolean tidy, Writing writing, Frames frames) throws IOException {
-        checkNoted(from);
-        var walk = new Walk(segments, from, true);
+    /// @param acknowledged what [#acknowledged] said
+    /// @param index up to where an index of this journal has seen it, if there is one
+    /// @param tidy whether a store of the first version says that its last writer closed it
+    /// @param from where to begin; what lies before it is believed
+    /// @param until where a writer that is at work may be left alone
+    /// @param progress is told the address that was reached, after each frame
+    /// @throws DamagedStoreException at the first thing that is wrong
+    public Verdict check(
+            Optional<Acknowledged> acknowledged,
+            Optional<Place> index,
+            boolean tidy,
+            Place from,
+            long until,
+            Frames frames,
+            LongConsumer progress)
+            throws IOException {
         var cursor = cursor();
-        var step = walk.step();
-        while (step == Walk.Step.FRAME) {
+        var start = contains(from) ? from : start();
+        return new JournalCheck(segments, acknowledged, index, tidy)
+                .run(start, until, walk -> tell(walk, cursor, frames), progress);
+    }
+
+    /// Goes through the frames from a place to the end, which were checked.
+    public void replay(Place from, Place end, Frames frames) throws IOException {
+        var walk = new Walk(segments, from, false);
+        var cursor = cursor();
+        while (walk.address() < end.address() && walk.step() == Walk.Step.FRAME) {
             tell(walk, cursor, frames);
-            step = walk.step();
         }
-        if (walk.segment() != segments.last() || (tidy && step == Walk.Step.DAMAGE)) {
-            throw walk.damage();
+    }
+
+    /// Makes ready to append behind the last frame: what was never acknowledged is cut off.
+    ///
+    /// @param verdict what [#check] said
+    public void write(Verdict verdict, Writing writing) throws IOException {
+        var disk = writing.disk();
+        var end = verdict.end();
+        var last = segments.last();
+        var offset = (int) (end.address() - last.header().address());
+        new Tail(last, offset).cut(disk, end.head());
+        if (verdict.isShort()) {
+            lengthen(last, offset, disk);
         }
-        if (!tidy) {
-            var tail = new Tail(walk);
-            if (tail.isDamaged()) {
-                throw walk.damage();
-            }
-            tail.cut(writing.disk(), walk.place().head());
+        if (verdict.acknowledged().isEmpty()) {
+            AcknowledgedFile.create(segments.directory(), disk, end, true);
         }
-        writer = new GroupWriter(segments, walk.place(), writing);
+        var sequence = verdict.acknowledged().map(Acknowledged::sequence).orElse(2L);
+        writer = new GroupWriter(segments, end, writing, sequence);
+    }
+
+    /// Gives a file that was cut short so much room that a reader sees that its frames end.
+    private void lengthen(Segment segment, int offset, Disk disk) throws IOException {
+        var length = (Math.max(segment.length(), offset + FrameView.ALIGNMENT) + BLOCK - 1) / BLOCK * BLOCK;
+        LOGGER.log(
+                Level.WARNING,
+                "{0} was cut to {1} bytes, behind its last frame; it is made longer",
+                segment.path(),
+                String.valueOf(segment.length()));
+        try (var file = disk.open(segment.path())) {
+            Zeros.write(file, offset, length);
+            file.force();
+        }
+        segments.replaceLast(Segment.open(segment.path(), segments.arena()));
     }
 
     private static void tell(Walk walk, Cursor cursor, Frames frames) {
@@ -131,44 +199,15 @@ public final class Journal {
         frames.next(cursor, walk.place());
     }
 
-    /// Refuses a journal that does not have the place any more that the index has seen.
-    private void checkNoted(Place noted) {
-        var segment = segments.at(noted.address());
-        var offset = noted.address() - segment.header().address();
-        if (offset < SegmentHeader.LENGTH || offset > segment.length()) {
-            throw new DamagedStoreException(
-                    segment.path(), segment.length(), noted.first(), "the journal ends before its index does");
-        }
-        if (!Arrays.equals(chainBefore(segment, offset), noted.chain())) {
-            throw new DamagedStoreException(
-                    segment.path(), offset, noted.first(), "the frame before it is not the one its index has seen");
-        }
-    }
-
-    /// {@return the chain value that is written just before an offset of a segment}
-    private static byte[] chainBefore(Segment segment, long offset) {
-        if (offset == SegmentHeader.LENGTH) {
-            return segment.header().chain();
-        }
-        var bytes = new Bytes(segment.bytes());
-        bytes.seek((int) offset - Chain.LENGTH);
-        return bytes.take(Chain.LENGTH);
-    }
-
-    /// {@return whether the journal has a place that an index has reached; if it had it once, that is damage}
-    public boolean has(Place place) throws IOException {
+    /// {@return whether a place that was noted earlier is part of this history: nothing before it was changed since}
+    public boolean contains(Place place) throws IOException {
         while (segments.follow()) {}
-        if (!knows(place)) {
-            return false;
-        }
-        try {
-            checkNoted(place);
-            return true;
-        } catch (DamagedStoreException e) {
-            LOGGER.log(Level.WARNING, "{0}; what comes before it can be read", e.getMessage());
-            lost = e;
-            return false;
-        }
+        return knows(place) && JournalCheck.isMet(segments, place);
+    }
+
+    /// {@return the place behind the last frame that is on disk, for a journal that is written to}
+    public Place durable() {
+        return writer().place();
     }
 
     /// Makes ready to follow from a place on, for a journal that is open for reading.
@@ -192,7 +231,7 @@ public final class Journal {
                     return;
                 }
                 // The writer may have finished the frame after the first look, and have written more behind it.
-                if (walk.step() != Walk.Step.FRAME) {
+                if (walk.stepAgain() != Walk.Step.FRAME) {
                     damage = walk.damage();
                     LOGGER.log(Level.WARNING, "{0}; what comes before it can be read", damage.getMessage());
                     return;
@@ -207,17 +246,13 @@ public final class Journal {
     }
 
     /// A frame that is not intact may also be one that is being written just now, or was torn.
-    private boolean isDamaged(Walk walk) {
-        return walk.segment() != segments.last() || new Tail(walk).isDamaged();
+    private boolean isDamaged(Walk walk) throws IOException {
+        return walk.segment() != segments.last() || new Tail(walk.segment(), walk.offset()).isDamaged();
     }
 
     private static long force(Walk walk) throws IOException {
         var segment = walk.segment();
-        var end = segment.header().address()
-                + Zeros.last(
-                        segment.bytes(),
-                        (int) (walk.address() - segment.header().address()),
-                        segment.length());
+        var end = segment.header().address() + segment.last(walk.offset());
         Uninterrupted.run(() -> {
             try (var channel = FileChannel.open(segment.path(), StandardOpenOption.READ)) {
                 channel.force(false);
@@ -226,14 +261,11 @@ public final class Journal {
         return end;
     }
 
-    /// Goes through all frames up to a place, and checks their chain, and that unused bytes are zero.
+    /// Goes through all frames up to a place where this journal was just written, and checks their chain.
     ///
     /// @param progress is told the address that was reached, after each frame
     /// @throws DamagedStoreException at the first thing that is wrong
     public void verify(Place until, Frames frames, LongConsumer progress) throws IOException {
-        if (damage != null) {
-            throw damage;
-        }
         var walk = new Walk(segments, start(), true);
         var cursor = cursor();
         while (walk.address() < until.address()) {
@@ -245,16 +277,6 @@ public final class Journal {
             // Or else the last segment is still empty.
             progress.accept(walk.address());
         }
-        if (lost != null) {
-            throw lost;
-        }
-    }
-
-    /// {@return how many bytes behind a place, in the last segment, are not as if nothing had been written there}
-    public long unfinished(Place end) {
-        var segment = segments.at(end.address());
-        var from = (int) (end.address() - segment.header().address());
-        return Zeros.last(segment.bytes(), from, segment.length()) + 1L - from;
     }
 
     /// {@return how many files the journal has}
@@ -273,7 +295,7 @@ public final class Journal {
                 segment.copy(target.resolve(Segment.name(segment.header().number())), (int) length, until.address());
             }
         }
-        Directories.force(target);
+        AcknowledgedFile.create(target, Disk.real(), until, true);
     }
 
     /// {@return a new cursor}
@@ -281,7 +303,7 @@ public final class Journal {
         return new Cursor(segments, names);
     }
 
-    /// {@return the writing end, after [#recover]}
+    /// {@return the writing end, after [#write]}
     public GroupWriter writer() {
         var open = writer;
         if (open == null) {

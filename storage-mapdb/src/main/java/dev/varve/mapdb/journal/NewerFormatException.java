@@ -8,7 +8,7 @@ public final class NewerFormatException extends StorageException {
     private static final long serialVersionUID = 1;
 
     NewerFormatException(int found, int known) {
-        super("the journal has format %d, this release knows formats up to %d: open it with a newer release"
-                .formatted(found, known));
+        super("the journal has format " + found + ", this release knows formats up to " + known
+                + ": open it with a newer release");
     }
 }

@@ -14,7 +14,7 @@ import java.util.UUID;
 /// @param chain the chain value of the last frame
 public record Place(UUID store, long address, long first, Instant time, byte[] chain) {
 
-    private static final int LENGTH = 76;
+    static final int LENGTH = 76;
 
     /// {@return the position of the last event before this place}
     public long head() {
@@ -23,15 +23,18 @@ public record Place(UUID store, long address, long first, Instant time, byte[] c
 
     /// {@return this place as bytes}
     public byte[] encode() {
-        return ByteBuffer.allocate(LENGTH)
-                .putLong(store.getMostSignificantBits())
+        return encode(ByteBuffer.allocate(LENGTH)).array();
+    }
+
+    /// {@return the buffer, with the same bytes put into it}
+    ByteBuffer encode(ByteBuffer into) {
+        return into.putLong(store.getMostSignificantBits())
                 .putLong(store.getLeastSignificantBits())
                 .putLong(address)
                 .putLong(first)
                 .putLong(time.getEpochSecond())
                 .putInt(time.getNano())
-                .put(chain)
-                .array();
+                .put(chain);
     }
 
     /// {@return the place that [#encode] made these bytes of}

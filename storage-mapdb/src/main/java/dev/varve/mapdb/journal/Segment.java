@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One file of the journal, mapped for reading when it is first read.
@@ -22,12 +24,19 @@ final class Segment {
     static final long LARGEST = Integer.MAX_VALUE - (1 << 20);
 
     private static final String SUFFIX = ".segment";
+    private static final Pattern NAME = Pattern.compile("[0-9]{8,}\\.segment");
+
+    /// No page of memory is smaller.
+    private static final int PAGE = 4096;
 
     private final SegmentHeader header;
     private final Path path;
     private final int length;
     private final Arena arena;
     private volatile @Nullable ByteBuffer mapped;
+
+    /// Up to where the file is known to have bytes, and no hole.
+    private volatile int filled;
 
     private Segment(SegmentHeader header, Path path, int length, Arena arena) {
         this.header = header;
@@ -53,11 +62,11 @@ final class Segment {
     }
 
     static String name(int number) {
-        return "%08d%s".formatted(number, SUFFIX);
+        return String.format(Locale.ROOT, "%08d%s", number, SUFFIX);
     }
 
     static boolean isName(Path path) {
-        return path.getFileName().toString().endsWith(SUFFIX);
+        return NAME.matcher(path.getFileName().toString()).matches();
     }
 
     SegmentHeader header() {
@@ -82,14 +91,54 @@ final class Segment {
         return bytes == null ? map() : bytes;
     }
 
+    /// Notes that the bytes up to an offset were written.
+    void fill(int offset) {
+        if (offset > filled) {
+            filled = offset;
+        }
+    }
+
+    /// {@return whether no frame was written at an offset}
+    ///
+    /// The first look at a page goes through a channel: see [Zeros#last].
+    boolean isBlank(int at) throws IOException {
+        if (at > length - FrameView.ALIGNMENT) {
+            return true;
+        }
+        if (at % PAGE != 0 || at < filled) {
+            return bytes().getLong(at) == 0;
+        }
+        if (window(at, at + FrameView.ALIGNMENT).getLong(0) == 0) {
+            return true;
+        }
+        fill(Zeros.last(path, at, length) + 1);
+        return false;
+    }
+
+    /// {@return where the last byte lies that is not zero, `from - 1` when there is none from there on}
+    int last(int from) throws IOException {
+        return Zeros.last(path, from, length);
+    }
+
+    /// {@return a copy of the bytes from one offset to another}
+    ByteBuffer window(int from, int to) throws IOException {
+        return Uninterrupted.call(() -> {
+            var window = ByteBuffer.allocate(to - from);
+            try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+                while (window.hasRemaining() && channel.read(window, (long) from + window.position()) >= 0) {}
+            }
+            return window.clear();
+        });
+    }
+
     /// Copies the first `length` bytes, those behind address `end` as zeros.
     void copy(Path target, int length, long end) throws IOException {
         var block = new byte[1 << 20];
         try (var file = Disk.real().open(target)) {
             for (var at = 0; at < length; at += block.length) {
                 var count = Math.min(block.length, length - at);
-                var _ = bytes().get(at, block, 0, count);
                 var known = Math.clamp(end - header.address() - at, 0, count);
+                var _ = bytes().get(at, block, 0, known);
                 Arrays.fill(block, known, count, (byte) 0);
                 file.write(block, 0, count, at);
             }

@@ -74,6 +74,13 @@ final class Segments {
         all = List.copyOf(more);
     }
 
+    /// Takes note that the last file has become longer.
+    void replaceLast(Segment longer) {
+        var same = new ArrayList<>(all);
+        same.set(same.size() - 1, longer);
+        all = List.copyOf(same);
+    }
+
     Path directory() {
         return directory;
     }
@@ -106,9 +113,14 @@ final class Segments {
         return segments.get(low);
     }
 
+    /// Ends all use. A reader that computes a checksum just then holds the memory for as long.
     void close() {
-        if (arena.scope().isAlive()) {
-            arena.close();
+        while (arena.scope().isAlive()) {
+            try {
+                arena.close();
+            } catch (IllegalStateException e) {
+                Thread.onSpinWait();
+            }
         }
     }
 }

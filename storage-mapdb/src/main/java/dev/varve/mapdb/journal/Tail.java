@@ -14,20 +14,32 @@ final class Tail {
 
     private final Segment segment;
     private final int end;
+    private final int last;
 
-    /// @param walk stands at the end, in the last segment
-    Tail(Walk walk) {
-        segment = walk.segment();
-        end = (int) (walk.address() - segment.header().address());
+    /// @param end offset behind the last intact frame of the last segment
+    Tail(Segment segment, int end) throws IOException {
+        this.segment = segment;
+        this.end = end;
+        last = segment.last(end);
+    }
+
+    /// {@return how many bytes lie behind the end, up to the last one that is not zero}
+    int length() {
+        return last + 1 - end;
     }
 
     /// {@return whether frames that were acknowledged are missing or damaged}
-    boolean isDamaged() {
-        var bytes = new Bytes(segment.bytes());
+    boolean isDamaged() throws IOException {
+        if (length() == 0) {
+            return false;
+        }
+        // The last frame may end in zeros.
+        var to = (int) Math.min((long) last + FrameView.SMALLEST, segment.length());
+        var bytes = new Bytes(segment.window(end, to), end);
         var frame = new FrameView(bytes);
         var event = new EventView(bytes);
         var place = end + FrameView.ALIGNMENT;
-        while (place <= segment.length() - FrameView.SMALLEST) {
+        while (place <= to - FrameView.SMALLEST) {
             if (bytes.int32(place + 4) != 0 && frame.read(place) && frame.isWhole(event) && frame.group() > end) {
                 return true;
             }
@@ -38,15 +50,14 @@ final class Tail {
 
     /// Overwrites what lies behind the end with zeros, if there is anything, and forces that to disk.
     void cut(Disk disk, long head) {
-        var last = Zeros.last(segment.bytes(), end, segment.length());
-        if (last < end) {
+        if (length() == 0) {
             return;
         }
         LOGGER.log(
                 Level.WARNING,
                 "{0}: cut off {1} bytes at {2}, behind position {3}: an append that was never acknowledged",
                 segment.path(),
-                String.valueOf(last + 1 - end),
+                String.valueOf(length()),
                 String.valueOf(end),
                 String.valueOf(head));
         try (var file = disk.open(segment.path())) {

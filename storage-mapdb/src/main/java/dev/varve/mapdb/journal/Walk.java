@@ -1,6 +1,7 @@
 package dev.varve.mapdb.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -20,10 +21,15 @@ final class Walk {
         DAMAGE
     }
 
+    /// Bytes that are copied at once.
+    private static final int WINDOW = 1 << 20;
+
     private final Segments segments;
     private final boolean hashing;
     private final Chain sha256 = new Chain();
     private Segment segment;
+    private ByteBuffer buffer;
+    private int base;
     private FrameView frame;
     private EventView event;
     private long address;
@@ -32,7 +38,8 @@ final class Walk {
     private byte[] chain;
     private String damage = "the frames end here";
 
-    /// @param hashing whether chain values and unused bytes are checked, which costs more than all other checks
+    /// @param hashing whether chain values and unused bytes are checked, which costs more than all other checks. Then
+    ///     the files are read through copies of them, since nobody knows yet whether there is a hole in them.
     Walk(Segments segments, Place from, boolean hashing) {
         this.segments = segments;
         this.hashing = hashing;
@@ -41,9 +48,14 @@ final class Walk {
         time = from.time();
         chain = from.chain();
         segment = segments.at(address);
-        var bytes = new Bytes(segment.bytes());
+        buffer = hashing ? ByteBuffer.allocate(0) : segment.bytes();
+        var bytes = new Bytes(buffer);
         frame = new FrameView(bytes);
         event = new EventView(bytes);
+        if (address == segment.header().address()) {
+            // The segment before it was filled to its last byte.
+            address += SegmentHeader.LENGTH;
+        }
     }
 
     static Place start(Segments segments) {
@@ -55,9 +67,10 @@ final class Walk {
     /// Looks at the next frame and steps over it. A step that found no frame can be tried again.
     Step step() throws IOException {
         var at = (int) (address - segment.header().address());
-        if (frame.isBlank(at)) {
+        if (isBlank(at)) {
             return nextSegment();
         }
+        copyFrame(at);
         if (!frame.read(at) || !frame.isWhole(event)) {
             return damaged("it is not an intact frame");
         }
@@ -67,14 +80,56 @@ final class Walk {
         if (frame.time().isBefore(time)) {
             return damaged("time goes back to " + frame.time());
         }
-        if (hashing && !Arrays.equals(sha256.next(chain, segment.bytes(), at, frame.chainAt()), frame.chain())) {
+        if (hashing && !Arrays.equals(sha256.next(chain, buffer, at - base, frame.chainAt() - base), frame.chain())) {
             return damaged("the chain is broken");
         }
         chain = frame.chain();
         time = frame.time();
         first = frame.last() + 1;
         address = segment.header().address() + frame.next();
+        segment.fill(frame.next());
         return Step.FRAME;
+    }
+
+    private boolean isBlank(int at) throws IOException {
+        if (!hashing) {
+            return segment.isBlank(at);
+        }
+        copy(at, FrameView.ALIGNMENT);
+        return frame.isBlank(at);
+    }
+
+    /// Has the whole frame in the window that begins at an offset, as far as there is one.
+    private void copyFrame(int at) throws IOException {
+        if (hashing) {
+            copy(at, FrameView.SMALLEST);
+            var length = at + FrameView.SMALLEST > segment.length() ? 0 : buffer.getInt(at - base + 4);
+            copy(at, Math.max(length, FrameView.SMALLEST));
+        }
+    }
+
+    private void copy(int at, int length) throws IOException {
+        var end = (int) Math.min((long) at + length, segment.length());
+        if (at >= base && end <= base + buffer.capacity()) {
+            return;
+        }
+        look(segment.window(at, (int) Math.min((long) at + Math.max(length, WINDOW), segment.length())), at);
+    }
+
+    private void look(ByteBuffer window, int from) {
+        buffer = window;
+        base = from;
+        var bytes = new Bytes(window, from);
+        frame = new FrameView(bytes);
+        event = new EventView(bytes);
+    }
+
+    /// Looks at the place once more: what was there may have been written only in part.
+    Step stepAgain() throws IOException {
+        if (hashing) {
+            look(ByteBuffer.allocate(0), 0);
+        }
+        return step();
     }
 
     private Step nextSegment() throws IOException {
@@ -82,7 +137,10 @@ final class Walk {
         if (segments.all().size() == number && !segments.follow()) {
             return Step.END;
         }
-        if (!frame.isBlank((int) (address - segment.header().address()))) {
+        if (hashing) {
+            look(ByteBuffer.allocate(0), 0);
+        }
+        if (!isBlank((int) (address - segment.header().address()))) {
             // The writer was here after the first look, and then went on to the next segment.
             return step();
         }
@@ -95,15 +153,13 @@ final class Walk {
                     + next.header().first());
         }
         segment = next;
-        var bytes = new Bytes(segment.bytes());
-        frame = new FrameView(bytes);
-        event = new EventView(bytes);
+        look(hashing ? ByteBuffer.allocate(0) : segment.bytes(), 0);
         address = segment.header().address() + SegmentHeader.LENGTH;
         return step();
     }
 
-    private boolean isZero(int from, int to) {
-        return Zeros.last(segment.bytes(), from, to) < from;
+    private boolean isZero(int from, int to) throws IOException {
+        return Zeros.last(segment.path(), from, to) < from;
     }
 
     private Step damaged(String what) {
@@ -128,8 +184,22 @@ final class Walk {
         return address;
     }
 
+    /// {@return the offset in the segment up to which all is intact}
+    int offset() {
+        return (int) (address - segment.header().address());
+    }
+
     DamagedStoreException damage() {
-        return new DamagedStoreException(
-                segment.path(), address - segment.header().address(), first, damage);
+        return damage(damage);
+    }
+
+    /// @param what says more than what the last step found
+    DamagedStoreException damage(String what) {
+        return new DamagedStoreException(segment.path(), offset(), first, what);
+    }
+
+    /// {@return what the last step found}
+    String found() {
+        return damage;
     }
 }

@@ -2,6 +2,7 @@ package dev.varve.mapdb.tools;
 
 import dev.varve.mapdb.MapDbStorage;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +34,11 @@ final class Backup implements Callable<Integer> {
             var verified = copy.verify((_, _) -> {});
             spec.commandLine()
                     .getOut()
-                    .printf("%d events are copied and verified; chain %s%n", verified.events(), verified.chain());
+                    .printf(
+                            Locale.ROOT,
+                            "%d events are copied and verified; chain %s%n",
+                            verified.events(),
+                            verified.chain());
         }
         return 0;
     }

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -54,8 +55,9 @@ final class Crash implements Callable<Integer> {
         if (rounds < 1 || writers < 1) {
             throw new ParameterException(spec.commandLine(), "--rounds and --writers are numbers from 1");
         }
-        out.printf("%d rounds, %d writers, seed %d, data in %s%n", rounds, writers, seed, directory);
-        out.printf("%7s   %-17s %20s %14s%n", "round", "killed while", "acknowledged up to", "events found");
+        out.printf(Locale.ROOT, "%d rounds, %d writers, seed %d, data in %s%n", rounds, writers, seed, directory);
+        out.printf(
+                Locale.ROOT, "%7s   %-17s %20s %14s%n", "round", "killed while", "acknowledged up to", "events found");
         out.flush();
         var store = directory.resolve("store");
         var appended = 0L;
@@ -67,11 +69,17 @@ final class Crash implements Callable<Integer> {
             var acknowledged = killed(store, random, moment);
             found = check(store, Math.max(before, acknowledged));
             appended += found - before;
-            out.printf("%7d   %-17s %20s %14d%n", round, moment, acknowledged == 0 ? "-" : acknowledged, found);
+            out.printf(
+                    Locale.ROOT,
+                    "%7d   %-17s %20s %14d%n",
+                    round,
+                    moment,
+                    acknowledged == 0 ? "-" : acknowledged,
+                    found);
             out.flush();
         }
         remove(directory);
-        out.printf("%d rounds, %d events, nothing lost%n", rounds, appended);
+        out.printf(Locale.ROOT, "%d rounds, %d events, nothing lost%n", rounds, appended);
         return 0;
     }
 
@@ -158,7 +166,7 @@ final class Crash implements Callable<Integer> {
             var log = storage.log();
             if (log.head() < acknowledged) {
                 throw new StorageException(
-                        "position %d was acknowledged, the log ends at %d".formatted(acknowledged, log.head()));
+                        "position " + acknowledged + " was acknowledged, the log ends at " + log.head());
             }
             var check = new NumberedAppends.Check();
             var _ = log.readLog(Filter.all(), Range.ALL, event -> {

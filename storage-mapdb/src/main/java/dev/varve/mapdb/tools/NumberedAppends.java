@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,18 +42,20 @@ final class NumberedAppends {
         number++;
         var writes = new ArrayList<Write<Encoded>>();
         for (var n = 1; n <= size; n++) {
-            var text = "%d %d %d %d %d %s"
-                    .formatted(
-                            run,
-                            writer,
-                            number,
-                            n,
-                            size,
-                            "x".repeat(ThreadLocalRandom.current().nextInt(LONGEST)));
+            var text = String.format(
+                    Locale.ROOT,
+                    "%d %d %d %d %d %s",
+                    run,
+                    writer,
+                    number,
+                    n,
+                    size,
+                    "x".repeat(ThreadLocalRandom.current().nextInt(LONGEST)));
             var stream = StreamId.of("load", writer + "-" + n % STREAMS);
             writes.add(new Write<>(stream, new Encoded("loaded", 1, text.getBytes(StandardCharsets.UTF_8)), Set.of()));
         }
-        return new Append<>(writes, List.of(), Optional.of("%d/%d/%d".formatted(run, writer, number)), Map.of());
+        return new Append<>(
+                writes, List.of(), Optional.of(String.format(Locale.ROOT, "%d/%d/%d", run, writer, number)), Map.of());
     }
 
     /// Checks the events of a log, which it is shown in their order.
@@ -75,14 +78,14 @@ final class NumberedAppends {
                 expected = append(thread, numbers.merge(thread, 1L, Long::sum), 1, size);
             }
             if (!append(thread, number, index, size).equals(expected)) {
-                throw new StorageException("at position %d should be %s, not %s"
-                        .formatted(position, expected, append(thread, number, index, size)));
+                throw new StorageException("at position %s should be %s, not %s"
+                        .formatted(String.valueOf(position), expected, append(thread, number, index, size)));
             }
             expected = index == size ? "" : append(thread, number, index + 1, size);
         }
 
         private static String append(String thread, long number, int index, int size) {
-            return "append %d of %s, event %d of %d".formatted(number, thread, index, size);
+            return String.format(Locale.ROOT, "append %d of %s, event %d of %d", number, thread, index, size);
         }
 
         /// Checks that the log does not end in the middle of an append.

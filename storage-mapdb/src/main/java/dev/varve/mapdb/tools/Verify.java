@@ -3,6 +3,7 @@ package dev.varve.mapdb.tools;
 import dev.varve.StorageException;
 import dev.varve.mapdb.MapDbStorage;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +34,7 @@ final class Verify implements Callable<Integer> {
 
     private void tell(long done, long all) {
         if (all > 4 << 20) {
-            spec.commandLine().getErr().printf("%d of %d MB%n", done >> 20, all >> 20);
+            spec.commandLine().getErr().printf(Locale.ROOT, "%d of %d MB%n", done >> 20, all >> 20);
         }
     }
 
@@ -43,20 +44,30 @@ final class Verify implements Callable<Integer> {
         try (var storage = MapDbStorage.openReadOnly(data)) {
             var verified = storage.verify((done, all) -> tell(done, all), chain);
             if (storage.log().head() < expect) {
-                throw new StorageException("position %d should be there, the log ends at %d"
-                        .formatted(expect, storage.log().head()));
+                throw new StorageException("position " + expect + " should be there, the log ends at "
+                        + storage.log().head());
             }
             out.printf(
+                    Locale.ROOT,
                     "%d events in %d frames and %d segments are in order; chain %s%n",
-                    verified.events(), verified.frames(), verified.segments(), verified.chain());
+                    verified.events(),
+                    verified.frames(),
+                    verified.segments(),
+                    verified.chain());
             if (!chain.isEmpty()) {
-                out.printf("nothing up to position %d was changed since chain %s%n", verified.unchanged(), chain);
+                out.printf(
+                        Locale.ROOT,
+                        "nothing up to position %d was changed since chain %s%n",
+                        verified.unchanged(),
+                        chain);
             }
             if (verified.unfinished() > 0) {
                 out.printf(
+                        Locale.ROOT,
                         "%d bytes behind them are an append that was not finished, or is being made%n",
                         verified.unfinished());
             }
+            verified.notes().forEach(note -> out.println("warning: " + note));
         }
         return 0;
     }
