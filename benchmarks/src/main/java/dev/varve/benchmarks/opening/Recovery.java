@@ -37,6 +37,9 @@ public class Recovery {
 
     private static final List<String> INDEX = List.of("index.db", "index.db.redo");
 
+    /// The index, and what says that the journal was not closed.
+    private static final List<String> LEFT = List.of("index.db", "index.db.redo", "journal/acknowledged");
+
     /// How many events there are.
     @Param({"100000", "1000000", "10000000"})
     public int events;
@@ -50,8 +53,8 @@ public class Recovery {
         folder = StoreFolder.shared("stopped-" + events, filled -> {
             folder = filled;
             Stopped.write(filled.path(), events);
-            for (var file : INDEX) {
-                copy(file, "stopped-" + file);
+            for (var file : LEFT) {
+                copy(file, stopped(file));
             }
         });
     }
@@ -59,10 +62,13 @@ public class Recovery {
     /// Puts back what the process left.
     @Setup(Level.Iteration)
     public void putBack() throws IOException {
-        for (var file : INDEX) {
-            copy("stopped-" + file, file);
+        for (var file : LEFT) {
+            copy(stopped(file), file);
         }
-        Files.write(folder.path().resolve("in-use"), new byte[0]);
+    }
+
+    private static String stopped(String file) {
+        return "stopped-" + file.replace('/', '-');
     }
 
     private void copy(String from, String to) throws IOException {
