@@ -49,29 +49,37 @@ final class Opening {
     /// {@return a log that is open to be written to, and made where there is none}
     static MapDbEventLog writable(Path path, Settings settings) throws IOException {
         var opening = new Opening(path);
-        var exists = opening.directory.isStore();
+        var _ = opening.directory.isStore();
         var made = Directories.makeMissing(path);
         try {
             var lock = DirectoryLock.take(path);
             try {
-                var log = opening.write(settings, exists && opening.directory.isStore());
+                var log = opening.write(settings);
                 return log.lockedBy(lock);
             } catch (RuntimeException | IOException | Error e) {
-                opening.release(e);
-                lock.undo();
+                undo(opening::release, e);
+                undo(lock::undo, e);
                 throw e;
             }
         } catch (RuntimeException | IOException | Error e) {
-            for (var empty : made.reversed()) {
-                Files.delete(empty);
-            }
+            made.reversed().forEach(empty -> undo(() -> Files.delete(empty), e));
             throw e;
         }
     }
 
-    private MapDbEventLog write(Settings settings, boolean exists) throws IOException {
+    /// Takes something back after a failure that is told anyway.
+    private static void undo(Release release, Throwable cause) {
+        try {
+            release.run();
+        } catch (IOException | RuntimeException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private MapDbEventLog write(Settings settings) throws IOException {
         var writing = new Journal.Writing(settings.disk(), settings.segmentSize());
-        if (!exists && !directory.isStore()) {
+        // Somebody may have made or removed it just before the lock was taken.
+        if (!directory.isStore()) {
             make(writing);
         }
         var journal = Journal.open(directory.journal());
@@ -208,7 +216,7 @@ final class Opening {
         try {
             return opening.read();
         } catch (RuntimeException | IOException | Error e) {
-            opening.release(e);
+            undo(opening::release, e);
             throw e;
         }
     }
@@ -268,15 +276,6 @@ final class Opening {
                     String.valueOf(mark.head()));
         }
         return isPart;
-    }
-
-    /// Closes what was opened, after a failure that is told anyway.
-    private void release(Throwable cause) {
-        try {
-            release();
-        } catch (StorageException e) {
-            cause.addSuppressed(e);
-        }
     }
 
     private void release() {

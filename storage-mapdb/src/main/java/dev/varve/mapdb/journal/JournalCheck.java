@@ -39,7 +39,7 @@ final class JournalCheck {
         var step = next(walk);
         while (step == Walk.Step.FRAME) {
             if (end.address() >= last) {
-                check(end, walk);
+                check(end, walk, step);
                 return new Verdict(end, 0, false, acknowledged);
             }
             frames.tell(walk);
@@ -47,7 +47,7 @@ final class JournalCheck {
             progress.accept(end.address());
             step = next(walk);
         }
-        check(walk.place(), walk);
+        check(walk.place(), walk, step);
         return judgeEnd(walk);
     }
 
@@ -72,24 +72,26 @@ final class JournalCheck {
     }
 
     /// Refuses a journal that ends before a place that was noted, or took another way there.
-    private void check(Place end, Walk walk) {
+    private void check(Place end, Walk walk, Walk.Step step) {
         acknowledged.ifPresent(note -> check(
                 note.place(),
                 end,
                 walk,
+                step,
                 "events up to position " + note.place().head() + " were acknowledged, as the file " + Acknowledged.NAME
                         + " says"));
         index.ifPresent(mark -> check(
                 mark,
                 end,
                 walk,
+                step,
                 "the index has seen events up to position " + mark.head()
                         + " (if an older journal was put back on purpose, delete index.db)"));
     }
 
-    private void check(Place noted, Place end, Walk walk, String witness) {
+    private void check(Place noted, Place end, Walk walk, Walk.Step step, String witness) {
         if (noted.address() > end.address()) {
-            throw walk.damage(walk.found() + ", and " + witness);
+            throw step == Walk.Step.DAMAGE ? walk.damage() : walk.damage(walk.found() + ", and " + witness);
         }
         if (!isMet(segments, noted)) {
             var segment = segments.at(noted.address());
