@@ -1,6 +1,7 @@
 package dev.varve.mapdb;
 
 import dev.varve.StorageException;
+import dev.varve.mapdb.journal.Uninterrupted;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -41,12 +42,13 @@ final class DirectoryLock implements AutoCloseable {
             throw new StoreLockedException(directory);
         }
         try {
-            while (true) {
+            return Uninterrupted.call(() -> {
                 var lock = attempt(directory, real);
-                if (lock != null) {
-                    return lock;
+                while (lock == null) {
+                    lock = attempt(directory, real);
                 }
-            }
+                return lock;
+            });
         } catch (RuntimeException | IOException e) {
             HELD.remove(real);
             throw e;

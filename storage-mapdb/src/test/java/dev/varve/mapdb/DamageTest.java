@@ -19,7 +19,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(300)
 class DamageTest extends StoreTest {
 
     private static final List<String> TEXTS = List.of("one", "two", "three");

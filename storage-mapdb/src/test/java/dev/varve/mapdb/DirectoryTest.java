@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A directory is a store, a place for a new one, or refused with what was found in it, and then left as it was.
+@Timeout(300)
 class DirectoryTest extends StoreTest {
 
     private void filled() {

@@ -34,6 +34,19 @@ class InterruptTest extends StoreTest {
         }
     }
 
+    @Test
+    void an_interrupted_thread_opens_verifies_and_closes() {
+        for (var n = 0; n < 3; n++) {
+            Thread.currentThread().interrupt();
+            try (var storage = open();
+                    var reader = MapDbStorage.openReadOnly(directory())) {
+                assertThat(storage.log().head()).isZero();
+                assertThat(reader.verify((_, _) -> {}).events()).isZero();
+            }
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
     @Test // O02
     void interrupts_at_any_moment_leave_every_append_written_or_refused() throws InterruptedException {
         try (var storage = open()) {

@@ -1,5 +1,6 @@
 package dev.varve.mapdb.file;
 
+import dev.varve.mapdb.journal.Uninterrupted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -99,11 +100,13 @@ final class Page {
     }
 
     private static ByteBuffer start(Path path) throws IOException {
-        var start = new byte[2 * Long.BYTES];
-        try (var in = Files.newInputStream(path)) {
-            var _ = in.readNBytes(start, 0, start.length);
-        }
-        return ByteBuffer.wrap(start);
+        return Uninterrupted.call(() -> {
+            var start = new byte[2 * Long.BYTES];
+            try (var in = Files.newInputStream(path)) {
+                var _ = in.readNBytes(start, 0, start.length);
+            }
+            return ByteBuffer.wrap(start);
+        });
     }
 
     /// {@return whether nothing was ever committed to the chunk}

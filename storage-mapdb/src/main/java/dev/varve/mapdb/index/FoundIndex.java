@@ -57,8 +57,10 @@ public final class FoundIndex implements AutoCloseable {
             if (index.isUsable()) {
                 return new FoundIndex(Optional.of(index), isCopy, "");
             }
+            // An index that was never written to is not worth a word.
+            var problem = index.mark().isPresent() ? "it is of another version" : "";
             index.close();
-            return new FoundIndex(Optional.empty(), isCopy, "it is empty, or of another version");
+            return new FoundIndex(Optional.empty(), isCopy, problem);
         } catch (DamagedMapException e) {
             return new FoundIndex(Optional.empty(), isCopy, "it is damaged");
         }
