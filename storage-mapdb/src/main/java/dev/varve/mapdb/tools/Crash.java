@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,6 +41,14 @@ final class Crash implements Callable<Integer> {
     @Option(names = "--writers", defaultValue = "8", description = "How many threads (default ${DEFAULT-VALUE}).")
     private int writers;
 
+    @Option(
+            names = "--soak",
+            arity = "0..1",
+            paramLabel = "MINUTES",
+            fallbackValue = "10",
+            description = "Instead: everything at once, killed for so long (default ${FALLBACK-VALUE}), then compared.")
+    private @Nullable Double soak;
+
     @Option(names = "--seed", description = "Repeats the moments of an earlier run.")
     private long seed = System.nanoTime();
 
@@ -50,6 +59,9 @@ final class Crash implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var out = spec.commandLine().getOut();
+        if (soak != null) {
+            return new SoakCommand(spec, soak, seed).call();
+        }
         var directory = Files.createTempDirectory("varve-crash");
         var random = new Random(seed);
         if (rounds < 1 || writers < 1) {
