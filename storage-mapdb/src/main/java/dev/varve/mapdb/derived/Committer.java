@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Committer {
 
     /// How many bytes of pages a commit should write at most: they all are in memory for a moment.
-    private static final long LARGE_COMMIT = 32 << 20;
+    private static final long LARGE_COMMIT = 48 << 20;
 
-    /// Between these is the most that waits for a commit while commits work; whoever changes more waits.
+    /// Between these is how much is worth a commit at once; whoever has twice as much waiting is held up.
     private static final long SMALL = 1 << 20;
 
     private static final long LARGE = 16 << 20;
@@ -37,7 +37,7 @@ final class Committer {
     private @Nullable Thread thread;
     private volatile @Nullable Throwable failure;
     private long pause;
-    private volatile long enough = SMALL;
+    private volatile long enough = 4 * SMALL;
     private boolean isChanged;
     private boolean isClosed;
 
@@ -64,7 +64,7 @@ final class Committer {
     ///
     /// @throws StorageException if it is too much because commits fail
     void awaitRoom() {
-        if (failure == null && work.waiting() <= enough) {
+        if (failure == null && work.waiting() <= 2 * enough) {
             return;
         }
         lock.lock();
@@ -75,7 +75,7 @@ final class Committer {
                     refuseTooMuch(cause);
                     return;
                 }
-                if (work.waiting() <= enough) {
+                if (work.waiting() <= 2 * enough) {
                     return;
                 }
                 isChanged = true;
@@ -100,7 +100,7 @@ final class Committer {
     void changed() {
         lock.lock();
         try {
-            if (isClosed || (isChanged && work.waiting() <= enough / 2)) {
+            if (isClosed || (isChanged && work.waiting() <= enough)) {
                 return;
             }
             isChanged = true;
@@ -171,7 +171,7 @@ final class Committer {
     }
 
     private boolean isUrgent() {
-        return failure == null && work.waiting() > enough / 2;
+        return failure == null && work.waiting() > enough;
     }
 
     private void ended(@Nullable Throwable now) {
