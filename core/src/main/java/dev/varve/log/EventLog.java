@@ -64,8 +64,8 @@ public interface EventLog extends AutoCloseable {
 
     /// Calls `listener` with the new head after each commit, soon and never concurrently with itself.
     ///
-    /// It is a wake-up, not a queue: commits that are close together may be told as one. What it throws is
-    /// ignored.
+    /// It is a wake-up, not a queue: commits that are close together may be told as one. What it throws, an
+    /// error too, is logged and ignored: the commit has happened.
     ///
     /// @return closes to stop listening
     Listening onCommit(LongConsumer listener);
@@ -74,7 +74,8 @@ public interface EventLog extends AutoCloseable {
     ///
     /// The default does neither; a log that others project and react on keeps [Workers].
     ///
-    /// @return closes when the worker has ended by itself
+    /// @return to be closed when the worker has ended
+    /// @throws IllegalStateException if the log is closed
     default Listening attach(Worker worker) {
         return () -> {};
     }
@@ -137,7 +138,10 @@ public interface EventLog extends AutoCloseable {
         };
     }
 
-    /// Ends all use of the log and releases what it holds. A second call does nothing.
+    /// Ends all use of the log and releases what it holds, after the workers that are attached have ended.
+    ///
+    /// Waits also when the calling thread is interrupted, which it then still is. A second call waits for the first.
+    /// On the thread of a worker it returns at once, and the log is closed when that worker has ended.
     @Override
     void close();
 

@@ -1,6 +1,8 @@
 package dev.varve.store;
 
+import dev.varve.StreamId;
 import dev.varve.log.EventLog;
+import dev.varve.projection.Parked;
 import dev.varve.signal.Observer;
 import dev.varve.signal.Signal;
 import dev.varve.store.Subscription.OnFailure;
@@ -171,24 +173,39 @@ final class SubscriptionLoop<E> {
     }
 
     private boolean retry(ParkedRequest request) {
-        var stream = request.stream();
         reloadIfInDoubt();
+        var before = progress.parked().get(request.stream());
         isInDoubt = true;
-        var isDone = retry.run(stream, state.position(), request.withoutFirst());
-        isInDoubt = false;
+        try {
+            var isDone = retry.run(request.stream(), state.position(), request.withoutFirst());
+            isInDoubt = false;
+            return isDone;
+        } finally {
+            tellParked(request.stream(), before);
+        }
+    }
+
+    /// Also when the machine has failed, everybody is to see what is parked still.
+    private void tellParked(StreamId stream, Optional<Parked> before) {
+        try {
+            reloadIfInDoubt();
+        } catch (Throwable e) {
+            // It is read again before anything else is done, and what is wrong is told then.
+            return;
+        }
         moveTo(state.position(), 0);
-        observer.tell(progress.parked()
-                .get(stream)
-                .<Signal>map(parked -> new Signal.Parked(name, parked))
-                .orElseGet(() -> new Signal.Unparked(name, stream)));
-        return isDone;
+        var now = progress.parked().get(stream);
+        if (now.isEmpty() && before.isPresent()) {
+            observer.tell(new Signal.Unparked(name, stream));
+        } else if (now.isPresent() && !now.equals(before)) {
+            observer.tell(new Signal.Parked(name, now.get()));
+        }
     }
 
     private void reloadIfInDoubt() {
         if (isInDoubt) {
-            if (!progress.reload()) {
-                moveTo(progress.position(), 0);
-            }
+            var asBelieved = progress.reload();
+            moveTo(asBelieved ? state.position() : progress.position(), 0);
             isInDoubt = false;
         }
     }
