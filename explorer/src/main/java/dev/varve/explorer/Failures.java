@@ -5,6 +5,13 @@ import dev.varve.ConflictException;
 import dev.varve.EventStoreException;
 import dev.varve.ExpectedVersion;
 import dev.varve.KeyReusedException;
+import dev.varve.storage.StorageLockedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -13,7 +20,7 @@ import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Makes of every failure one line and an exit code.
-final class Failures {
+public final class Failures {
 
     private Failures() {}
 
@@ -26,7 +33,9 @@ final class Failures {
             case IllegalArgumentException wrong -> say(shell, message(wrong), Exit.WRONG_INPUT);
             case KeyReusedException wrong -> say(shell, message(wrong), Exit.WRONG_INPUT);
             case ConflictException lost -> say(shell, conflict(lost), Exit.CONFLICT);
+            case StorageLockedException _ -> say(shell, locked(shell), Exit.STORAGE);
             case EventStoreException broken -> say(shell, message(broken), Exit.STORAGE);
+            case UncheckedIOException failed -> say(shell, Text.clean(failed(failed)), Exit.STORAGE);
             default -> {
                 e.printStackTrace(shell.terminal().err());
                 yield say(shell, "a mistake in the program; please report the lines above", Exit.BUG);
@@ -40,6 +49,38 @@ final class Failures {
                 ? "%s is at version %d, not %d".formatted(stream, e.actual(), version)
                 : e.getMessage();
         return Text.clean(lost + "; somebody was first, look again and retry");
+    }
+
+    private static String locked(Shell shell) {
+        return Text.clean(
+                "%s is open already, and written to by another process; run this again when that has ended; %s"
+                        .formatted(
+                                shell.place().folder(),
+                                "./varve %s streams %s works meanwhile"
+                                        .formatted(
+                                                shell.sample().name(),
+                                                shell.place().option())));
+    }
+
+    private static String failed(UncheckedIOException e) {
+        var cause = e.getCause();
+        var message = String.valueOf(e.getMessage());
+        if (cause == null) {
+            return message;
+        }
+        return message.equals(cause.toString()) ? reason(cause) : message + " (" + reason(cause) + ")";
+    }
+
+    /// {@return why files could not be read or written, in words}
+    public static String reason(IOException e) {
+        var file = e instanceof FileSystemException of && of.getFile() != null ? of.getFile() + ": " : "";
+        return switch (e) {
+            case AccessDeniedException _ -> file + "permission denied";
+            case NoSuchFileException _ -> file + "there is no such file";
+            case FileAlreadyExistsException _ -> file + "there is a file of that name";
+            case FileSystemException at when at.getReason() != null -> file + at.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     private static String message(RuntimeException e) {

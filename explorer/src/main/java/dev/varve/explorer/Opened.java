@@ -8,6 +8,7 @@ import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.explorer.Fact.Part;
 import dev.varve.json.JsonCodec;
 import dev.varve.log.EventLog;
+import dev.varve.storage.Storage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.StringNode;
 
-/// A log that is looked at, with what the sample knows of its streams.
+/// A storage that is looked at, with what the sample knows of its streams.
 final class Opened implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonCodec.mapper().build();
@@ -31,12 +32,14 @@ final class Opened implements AutoCloseable {
     private static final int PROGRESS_EVERY = 1 << 16;
 
     private final Shell shell;
+    private final Storage storage;
     private final EventLog log;
     private final Map<String, History<?, ?, ?>> histories = new LinkedHashMap<>();
 
-    private Opened(Shell shell, EventLog log) {
+    private Opened(Shell shell, Storage storage) {
         this.shell = shell;
-        this.log = log;
+        this.storage = storage;
+        this.log = storage.log();
         for (var category : shell.sample().categories()) {
             histories.put(category.name(), History.of(log, category));
         }
@@ -44,6 +47,10 @@ final class Opened implements AutoCloseable {
 
     static Opened readOnly(Shell shell) {
         return new Opened(shell, shell.openReadOnly());
+    }
+
+    Storage storage() {
+        return storage;
     }
 
     EventLog log() {
@@ -164,6 +171,6 @@ final class Opened implements AutoCloseable {
 
     @Override
     public void close() {
-        log.close();
+        storage.close();
     }
 }

@@ -1,10 +1,17 @@
 package dev.varve.explorer;
 
-import dev.varve.log.EventLog;
+import dev.varve.StorageException;
+import dev.varve.storage.Storage;
+import dev.varve.storage.StorageDamagedException;
+import dev.varve.storage.StorageEngine.Options;
+import dev.varve.storage.StorageLockedException;
+import dev.varve.storage.Storages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -20,12 +28,15 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
 /// The command line of a sample: the commands all samples share, and its own.
 ///
 /// ```
-/// var shell = new Shell(SAMPLE, new MapDbStorage(), Terminal.of(System.in, System.out, System.err));
+/// var shell = new Shell(SAMPLE, Terminal.of(System.in, System.out, System.err));
 /// System.exit(shell.add(new Place(shell), new Cancel(shell)).run(args));
 /// ```
 /// A command is an object with a picocli `@Command` that is a `Callable<Integer>` and returns an [Exit] code. It asks
@@ -36,11 +47,15 @@ import picocli.CommandLine.ScopeType;
         footer = "${ROOT-COMMAND-NAME} COMMAND --help tells more about a command.")
 public final class Shell implements Callable<Integer> {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String VARIABLE = "VARVE_STORE";
+
     private final Sample sample;
-    private final Storage storage;
     private final Terminal terminal;
     private final InstantSource clock;
+    private final Function<String, @Nullable String> environment;
     private final CommandLine line;
+    private Opening opening = (_, _, usual) -> usual.get();
     private @Nullable Output output;
 
     @Option(
@@ -48,10 +63,17 @@ public final class Shell implements Callable<Integer> {
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
             description = "where the events are kept, instead of below data/")
-    private @Nullable Path data;
+    private @Nullable String data;
 
     @Option(names = "--memory", scope = ScopeType.INHERIT, description = "keep nothing, neither before nor after")
     private boolean isInMemory;
+
+    @Option(
+            names = "--store",
+            paramLabel = "URI",
+            scope = ScopeType.INHERIT,
+            description = "which storage, such as mapdb:DIR; or set VARVE_STORE")
+    private @Nullable String store;
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "print one JSON object a line, for programs")
     private boolean isJson;
@@ -66,15 +88,15 @@ public final class Shell implements Callable<Integer> {
     private boolean isColoured;
 
     /// A shell with the shared commands.
-    public Shell(Sample sample, Storage storage, Terminal terminal) {
-        this(sample, storage, terminal, InstantSource.system());
+    public Shell(Sample sample, Terminal terminal) {
+        this(sample, terminal, InstantSource.system(), System::getenv);
     }
 
-    Shell(Sample sample, Storage storage, Terminal terminal, InstantSource clock) {
+    Shell(Sample sample, Terminal terminal, InstantSource clock, Function<String, @Nullable String> environment) {
         this.clock = clock;
         this.sample = sample;
-        this.storage = storage;
         this.terminal = terminal;
+        this.environment = environment;
         this.line = new CommandLine(CommandSpec.forAnnotatedObject(this).name("./varve " + sample.name()));
         line.getCommandSpec()
                 .addOption(OptionSpec.builder("-h", "--help")
@@ -82,7 +104,16 @@ public final class Shell implements Callable<Integer> {
                         .scopeType(ScopeType.INHERIT)
                         .description("print this help")
                         .build());
+        line.setExecutionStrategy(this::execute);
         Failures.handle(line, this);
+    }
+
+    /// Has a storage opened in a way of the sample's own.
+    ///
+    /// @return this shell
+    public Shell opening(Opening other) {
+        opening = other;
+        return this;
     }
 
     /// Adds commands of the sample's own.
@@ -139,35 +170,101 @@ public final class Shell implements Callable<Integer> {
         return isJson;
     }
 
-    /// {@return whether nothing is to be kept}
-    public boolean isInMemory() {
-        return isInMemory;
+    private int execute(ParseResult parsed) {
+        var help = CommandLine.executeHelpRequest(parsed);
+        return help != null ? help : new RunLast().execute(checked(parsed));
+    }
+
+    private ParseResult checked(ParseResult parsed) {
+        if (Stream.of(data != null, store != null, isInMemory)
+                        .filter(isGiven -> isGiven)
+                        .count()
+                > 1) {
+            throw new ParameterException(line, "give one of --data, --memory and --store, not several");
+        }
+        if (data != null && data.isBlank()) {
+            throw new ParameterException(line, "--data names no directory, write --data data/" + sample.name());
+        }
+        if (store != null && store.isBlank()) {
+            throw new ParameterException(line, "--store names no storage, write --store mapdb:data/" + sample.name());
+        }
+        return parsed;
     }
 
     /// {@return where the sample's events are kept, whether it exists or not}
-    public Path directory() {
-        var home = Path.of(System.getProperty("varve.home", ""));
-        return data == null ? home.resolve("data").resolve(sample.name()) : data;
+    public Place place() {
+        var usual = Path.of(System.getProperty("varve.home", ""), "data", sample.name());
+        if (isInMemory) {
+            return Place.inMemory(usual);
+        }
+        if (data != null) {
+            return Place.in(Path.of(data));
+        }
+        var uri = store == null ? environment.apply(VARIABLE) : store;
+        return uri == null || uri.isEmpty() ? Place.in(usual) : Place.of(uri, usual);
     }
 
-    /// {@return the log to write to: in the directory, or in memory}
-    public EventLog open() {
-        return isInMemory ? storage.inMemory() : storage.open(directory());
+    /// {@return the storage to write to; it is made where there is none}
+    ///
+    /// While another process writes to it, this waits for some seconds, and says so.
+    ///
+    /// @throws StorageLockedException if that takes longer
+    public Storage open(Clock time) {
+        return open(place(), time);
     }
 
-    /// {@return the log in the directory, to be read while others may write}
+    /// {@return the storage of another place, to write to}
+    ///
+    /// @throws StorageLockedException if another process writes to it for longer than a person wants to wait
+    public Storage open(Place place, Clock time) {
+        var options = Options.DEFAULT.clock(time).patience(PATIENCE, out()::note);
+        try {
+            return opening.open(place, false, () -> Storages.open(place.uri(), options));
+        } catch (StorageLockedException | StorageDamagedException e) {
+            throw e;
+        } catch (StorageException e) {
+            if (place.directory().filter(path -> !Files.isWritable(path)).isPresent()) {
+                throw new StorageException(
+                        "%s; nothing was written; see to it that %s can be written to, or name another with --data"
+                                .formatted(e.getMessage(), place.folder()),
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    /// {@return the storage to be read, while others may write}
     ///
     /// @throws WrongInputException if there is none; nothing is made
-    public EventLog openReadOnly() {
-        return storage.openReadOnly(existing());
+    public Storage openReadOnly() {
+        var place = place();
+        if (place.isInMemory()) {
+            throw new WrongInputException(
+                    "in memory there is nothing to look at yet",
+                    isInMemory ? "leave out --memory" : "name another with --store");
+        }
+        place.directory().ifPresent(this::checkThatSomethingIsIn);
+        return opening.open(place, true, () -> Storages.openReadOnly(place.uri()));
     }
 
-    /// {@return the directory, in which something is}
-    Path existing() {
-        if (isInMemory) {
-            throw new WrongInputException("in memory there is nothing to look at yet", "leave out --memory");
+    /// {@return the storage to be asked: open to be read, and whole}
+    ///
+    /// What is damaged can be read up to the damage. That is enough to look around, but would make answers wrong.
+    ///
+    /// @throws WrongInputException if there is none; nothing is made
+    /// @throws StorageDamagedException if it is damaged
+    public Storage openToAsk() {
+        var storage = openReadOnly();
+        try {
+            var _ = storage.verify((done, total) -> out().progress("files: %,d of %,d".formatted(done, total)));
+            return storage;
+        } catch (StorageException e) {
+            storage.close();
+            throw e;
         }
-        var directory = directory();
+    }
+
+    private void checkThatSomethingIsIn(Path directory) {
         var right = "run %s first, or name another with --data".formatted(sample.firstStep());
         if (!Files.exists(directory)) {
             throw new WrongInputException("there is no directory " + directory, right);
@@ -181,10 +278,9 @@ public final class Shell implements Callable<Integer> {
             }
         } catch (IOException e) {
             throw new WrongInputException(
-                    "the directory %s cannot be read (%s)".formatted(directory, e.getMessage()),
+                    "the directory %s cannot be read (%s)".formatted(directory, Failures.reason(e)),
                     "name another with --data");
         }
-        return directory;
     }
 
     /// Says that a command was refused, and why, in the words of its [dev.varve.decide.Reason].
@@ -236,10 +332,6 @@ public final class Shell implements Callable<Integer> {
     /// {@return what the sample tells about itself}
     public Sample sample() {
         return sample;
-    }
-
-    Storage storage() {
-        return storage;
     }
 
     Terminal terminal() {

@@ -4,6 +4,7 @@ import dev.varve.EventStoreException;
 import dev.varve.EvolveFailedException;
 import dev.varve.Filter;
 import dev.varve.Range;
+import dev.varve.StorageException;
 import dev.varve.StreamId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,11 +48,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var found = new Findings();
-        found.damages.addAll(shell.storage()
-                .verify(
-                        shell.existing(),
-                        (done, total) -> shell.out().progress("files: %,d of %,d".formatted(done, total))));
         try (var opened = Opened.readOnly(shell)) {
+            files(opened, found);
             readBack(opened, found);
             found.isRead = true;
         } catch (EventStoreException e) {
@@ -66,6 +64,16 @@ final class VerifyCommand implements Callable<Integer> {
             print(found);
         }
         return found.areNone() ? Exit.OK : Exit.STORAGE;
+    }
+
+    private void files(Opened opened, Findings found) {
+        try {
+            var verified = opened.storage()
+                    .verify((done, total) -> shell.out().progress("files: %,d of %,d".formatted(done, total)));
+            found.notes.addAll(verified.notes());
+        } catch (StorageException e) {
+            found.damages.add(e.getMessage());
+        }
     }
 
     private void readBack(Opened opened, Findings found) {

@@ -1,8 +1,7 @@
 /// The terminal tools that every sample shares: streams, show, state, diff, why, event, tail, verify and step.
 ///
-/// Start with [dev.varve.explorer.Shell]; what a sample gives it is a [dev.varve.explorer.Sample] and a
-/// [dev.varve.explorer.Storage]. No command of this package writes. `.command` helps a sample with its own commands,
-/// `.story` with its demo.
+/// Start with [dev.varve.explorer.Shell]; what a sample gives it is a [dev.varve.explorer.Sample]. No command
+/// of this package writes. `.command` helps a sample with its own commands, `.story` with its demo.
 @NullMarked
 package dev.varve.explorer;
 

@@ -11,8 +11,12 @@ import dev.varve.StreamId;
 import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.json.JsonCodec;
 import dev.varve.log.EventLog;
-import dev.varve.memory.InMemoryEventLog;
+import dev.varve.memory.InMemoryStorage;
+import dev.varve.storage.Storage;
+import dev.varve.storage.StorageDamagedException;
+import dev.varve.storage.Verified;
 import dev.varve.store.EventStore;
+import dev.varve.testkit.ForwardingStorage;
 import dev.varve.testkit.ManualClock;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
@@ -23,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /// A shell over tea pots in memory, what is typed into it, and what it prints.
-final class Kitchen implements Storage {
+final class Kitchen {
 
     static final JsonCodec<TeaPot.Event> CODEC = JsonCodec.of(TeaPot.Event.class);
 
@@ -48,9 +53,12 @@ final class Kitchen implements Storage {
     private final ManualClock clock = ManualClock.at("2026-07-02T10:41:00Z");
     private static final Instant LATER = Instant.parse("2026-07-04T10:41:50Z");
 
-    final EventLog log = new InMemoryEventLog(clock);
+    private final Storage kept = new InMemoryStorage(clock);
+    final EventLog log = kept.log();
+    private final Map<String, String> environment = new HashMap<>();
     private String typed = "";
     final List<String> damages = new ArrayList<>();
+    final List<String> notes = new ArrayList<>();
     Writer out = new StringWriter();
     boolean isInteractive;
     long hidden;
@@ -71,7 +79,13 @@ final class Kitchen implements Storage {
                 new PrintWriter(err, true),
                 isInteractive,
                 isInteractive);
-        return new Shell(new Sample("tea", "./varve tea fill", List.of(POTS)), this, terminal, () -> LATER);
+        return new Shell(new Sample("tea", "./varve tea fill", List.of(POTS)), terminal, () -> LATER, environment::get)
+                .opening((place, isReadOnly, usual) -> place.uri().startsWith("mapdb:") ? opened() : usual.get());
+    }
+
+    Kitchen environment(String name, String value) {
+        environment.put(name, value);
+        return this;
     }
 
     Kitchen with(Object command) {
@@ -91,8 +105,9 @@ final class Kitchen implements Storage {
         out = new StringWriter();
         err.getBuffer().setLength(0);
         var all = new ArrayList<>(List.of(args));
-        all.add("--data");
-        all.add("src");
+        if (!all.contains("--memory") && !all.contains("--store")) {
+            all.addAll(List.of("--data", "src"));
+        }
         code = run(all.toArray(String[]::new));
         return out.toString() + err;
     }
@@ -156,17 +171,27 @@ final class Kitchen implements Storage {
         return err.toString();
     }
 
-    @Override
-    public EventLog open(Path directory) {
-        return log;
-    }
-
-    @Override
-    public EventLog openReadOnly(Path directory) {
+    private Storage opened() {
         if (failure != null) {
             throw failure;
         }
-        return new ReadOnly(log, hidden);
+        return new ForwardingStorage(kept) {
+            @Override
+            public EventLog log() {
+                return new ReadOnly(storage.log(), hidden);
+            }
+
+            @Override
+            public Verified verify(Progress progress, String noted) {
+                if (!damages.isEmpty()) {
+                    throw new StorageDamagedException(damages.getFirst());
+                }
+                return new Verified(log.head(), 0, 0, 0, 0, 0, "", notes);
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     /// The log as one reader sees it: closed by itself, and never written to.
@@ -208,10 +233,5 @@ final class Kitchen implements Storage {
 
         @Override
         public void close() {}
-    }
-
-    @Override
-    public List<String> verify(Path directory, Progress progress) {
-        return damages;
     }
 }

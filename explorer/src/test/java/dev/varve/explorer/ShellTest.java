@@ -8,11 +8,18 @@ import dev.varve.ExpectedVersion;
 import dev.varve.KeyReusedException;
 import dev.varve.StorageException;
 import dev.varve.StreamId;
+import dev.varve.storage.StorageLockedException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine.Command;
 
 class ShellTest {
@@ -81,7 +88,7 @@ class ShellTest {
     void options_may_stand_before_and_after_the_command(@TempDir Path directory) {
         assertThat(kitchen.with(new Brew(() -> Exit.OK)).run("--data", directory.toString(), "brew", "--json"))
                 .isZero();
-        assertThat(kitchen.shell().directory()).isEqualTo(directory);
+        assertThat(kitchen.shell().place()).isEqualTo(Place.in(directory));
         assertThat(kitchen.shell().isJson()).isTrue();
     }
 
@@ -108,5 +115,82 @@ class ShellTest {
         var file = Files.createFile(directory.resolve("file"));
         assertThat(kitchen.reading(file)).isEqualTo(Exit.WRONG_INPUT);
         assertThat(kitchen.err()).isEqualTo("varve tea: " + file + " is a file; name a directory with --data\n");
+    }
+
+    @Test
+    void a_storage_can_be_named_in_three_ways_and_in_the_environment() {
+        assertThat(placeOf("--data", "tea/pots")).isEqualTo(placeOf("--store", "mapdb:tea/pots"));
+        assertThat(placeOf("--memory")).isEqualTo(placeOf("--store", "memory:"));
+        assertThat(placeOf()).isEqualTo(Place.in(Path.of("data/tea")));
+        kitchen.environment("VARVE_STORE", "mapdb:tea/pots");
+        assertThat(placeOf()).isEqualTo(placeOf("--data", "tea/pots"));
+        assertThat(placeOf("--data", "other")).as("what is typed comes first").isEqualTo(Place.in(Path.of("other")));
+        kitchen.environment("VARVE_STORE", "");
+        assertThat(placeOf()).as("empty is as if it were not there").isEqualTo(Place.in(Path.of("data/tea")));
+    }
+
+    private Place placeOf(String... options) {
+        assertThat(kitchen.run(options)).isZero();
+        return kitchen.shell().place();
+    }
+
+    @Test
+    void what_belongs_to_a_storage_is_beside_it() {
+        assertThat(placeOf("--data", "pots").beside("old").uri()).isEqualTo("mapdb:pots/old");
+        assertThat(placeOf("--memory").beside("old").uri()).isEqualTo("memory:");
+        assertThat(placeOf("--store", "cellar:rack").beside("old").uri()).isEqualTo("mapdb:data/tea/old");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --data a --memory             | give one of --data, --memory and --store, not several; see ./varve tea --help
+            --store memory: --memory      | give one of --data, --memory and --store, not several; see ./varve tea --help
+            --store mapdb:a --data a      | give one of --data, --memory and --store, not several; see ./varve tea --help
+            --data ""                     | --data names no directory, write --data data/tea; see ./varve tea --help
+            --store ""                    | --store names no storage, write --store mapdb:data/tea; see ./varve tea --help
+            --store cellar:rack           | there is no storage of kind 'cellar' here; the kinds are memory
+            --store memory:rack           | memory has no places: write memory: and not memory:rack
+            """)
+    void a_storage_that_cannot_be_meant_is_one_line(String options, String line) {
+        var words = Stream.of(("write " + options).split(" +")).map(word -> word.equals("\"\"") ? "" : word);
+
+        assertThat(kitchen.with(new Write(kitchen)).run(words.toArray(String[]::new)))
+                .isEqualTo(Exit.WRONG_INPUT);
+        assertThat(kitchen.err()).isEqualTo("varve tea: " + line + "\n");
+    }
+
+    @Command(name = "write")
+    record Write(Kitchen kitchen) implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            kitchen.shell().open(Clock.systemUTC()).close();
+            return Exit.OK;
+        }
+    }
+
+    @Test
+    void help_is_printed_whatever_storage_is_named() {
+        assertThat(kitchen.run("--help", "--data", "")).isZero();
+    }
+
+    @Test
+    void a_storage_that_is_in_use_is_one_line_that_says_what_works_meanwhile() {
+        kitchen.failure = new StorageLockedException("in use");
+
+        assertThat(kitchen.with(new Write(kitchen)).run("write", "--data", "some pots"))
+                .isEqualTo(Exit.STORAGE);
+        assertThat(kitchen.err())
+                .isEqualTo("varve tea: some pots is open already, and written to by another process; run this again "
+                        + "when that has ended; ./varve tea streams --data \"some pots\" works meanwhile\n");
+    }
+
+    @Test
+    void files_that_cannot_be_read_or_written_are_one_line() {
+        kitchen.with(new Brew(() -> {
+            throw new UncheckedIOException(new AccessDeniedException("pots/1.txt"));
+        }));
+
+        assertThat(kitchen.run("brew")).isEqualTo(Exit.STORAGE);
+        assertThat(kitchen.err()).isEqualTo("varve tea: pots/1.txt: permission denied\n");
     }
 }

@@ -7,6 +7,7 @@ import dev.varve.explorer.story.Scene;
 import dev.varve.explorer.story.Stage;
 import dev.varve.explorer.story.Step;
 import dev.varve.explorer.story.Story;
+import dev.varve.memory.InMemoryStorage;
 import dev.varve.store.EventStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +25,10 @@ class StoryTest {
     @TempDir
     private Path folder;
 
-    private record Afternoon(Stage stage, Kept kept, EventStore<TeaPot.Event> store) implements Scene {
+    private record Afternoon(Stage stage, EventStore<TeaPot.Event> store) implements Scene {
 
         static Afternoon on(Stage stage) {
-            var kept = Kept.inMemory(stage.clock());
-            return new Afternoon(stage, kept, EventStore.of(kept.log(), Kitchen.CODEC));
+            return new Afternoon(stage, EventStore.of(new InMemoryStorage(stage.clock()).log(), Kitchen.CODEC));
         }
 
         void fill() {

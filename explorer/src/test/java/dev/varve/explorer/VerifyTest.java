@@ -34,6 +34,15 @@ class VerifyTest {
     }
 
     @Test
+    void what_will_be_made_again_is_a_note_and_no_damage() {
+        kitchen.notes.add("views.db is of another store");
+        assertThat(kitchen.look("verify"))
+                .contains("note       views.db is of another store\n")
+                .endsWith("all is well\n");
+        assertThat(kitchen.code()).isZero();
+    }
+
+    @Test
     void a_directory_that_cannot_be_opened_is_told() {
         kitchen.failure = new StorageException("the journal is of version 9");
         assertThat(kitchen.look("verify")).isEqualTo("""

@@ -2,7 +2,7 @@ package dev.varve.benchmarks.size;
 
 import dev.varve.benchmarks.fixture.Orders;
 import dev.varve.benchmarks.fixture.StoreFolder;
-import dev.varve.explorer.Kept;
+import dev.varve.explorer.Views;
 import dev.varve.json.JsonState;
 import dev.varve.mapdb.MapDbStorage;
 import dev.varve.projection.Projection;
@@ -140,9 +140,7 @@ public final class OrderSize {
             MapDbStorage storage,
             Projection<OrderEvent, Rows<V>> projection,
             Class<V> row) {
-        try (var filling = store.project(projection, storage.views(JsonState.of(row)))) {
-            Kept.await(filling, store.head());
-        }
+        var _ = Views.upToDate(storage, store, projection, row);
     }
 
     private static String id(int order) {

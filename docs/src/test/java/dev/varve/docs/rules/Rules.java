@@ -75,6 +75,7 @@ final class Rules {
         rules.put("core needs nothing but the JDK and jspecify", coreIsSmall());
         rules.put("only dev.varve.json knows Jackson in the core", onlyJsonKnowsJackson());
         rules.put("only storage-mapdb knows MapDB", onlyStorageKnowsMapDb());
+        rules.put("only storage-mapdb and benchmarks know an engine", onlyStorageAndBenchmarksKnowAnEngine());
         rules.put("domains know the decider and nothing else", domainsKnowTheDecider());
         rules.put("domains ask no clock and roll no dice", domainsArePure());
         rules.put("samples do not know each other", samplesAreApart());
@@ -119,6 +120,15 @@ final class Rules {
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.mapdb.."))
                 .because("MapDB is a detail of one store");
+    }
+
+    private static ArchRule onlyStorageAndBenchmarksKnowAnEngine() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.varve.mapdb..", "dev.varve.benchmarks..", "dev.varve.docs..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.varve.mapdb.."))
+                .because("who opens a storage by its name can have another one tomorrow");
     }
 
     private static ArchRule domainsKnowTheDecider() {

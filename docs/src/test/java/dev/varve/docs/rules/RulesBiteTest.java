@@ -18,6 +18,7 @@ class RulesBiteTest {
             Map.entry("core needs nothing but the JDK and jspecify", "store/fixture/UsesALibrary"),
             Map.entry("only dev.varve.json knows Jackson in the core", "store/fixture/KnowsJackson"),
             Map.entry("only storage-mapdb knows MapDB", "store/fixture/KnowsMapDb"),
+            Map.entry("only storage-mapdb and benchmarks know an engine", "samples/bad/app/KnowsAnEngine"),
             Map.entry("domains know the decider and nothing else", "samples/bad/domain/KnowsTheStore"),
             Map.entry("domains ask no clock and roll no dice", "samples/bad/domain/AsksTheClock"),
             Map.entry(

@@ -2,6 +2,7 @@ package dev.varve.explorer.story;
 
 import dev.varve.Metadata;
 import dev.varve.explorer.Output;
+import dev.varve.explorer.Place;
 import dev.varve.explorer.Style;
 import dev.varve.explorer.Table;
 import dev.varve.explorer.command.Answer;
@@ -11,7 +12,6 @@ import dev.varve.store.Outcome;
 import dev.varve.store.Outcome.Accepted;
 import dev.varve.store.Outcome.Refused;
 import dev.varve.store.Repository;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Where a story is played: a folder, a clock that moves a minute with each command, and lines to print on.
+/// Where a story is played: a place for a store, a clock that moves a minute with each command, and lines to print on.
 public final class Stage {
 
     /// When every story begins.
@@ -28,17 +28,17 @@ public final class Stage {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(MORNING);
     private final Output out;
-    private final Path folder;
+    private final Place place;
     private boolean isSilent;
 
-    Stage(Output out, Path folder) {
+    Stage(Output out, Place place) {
         this.out = out;
-        this.folder = folder;
+        this.place = place;
     }
 
     /// {@return where the sample keeps its store}
-    public Path folder() {
-        return folder;
+    public Place place() {
+        return place;
     }
 
     /// {@return the clock of the story}

@@ -1,5 +1,6 @@
 package dev.varve.explorer.story;
 
+import dev.varve.StorageException;
 import dev.varve.explorer.Exit;
 import dev.varve.explorer.Shell;
 import dev.varve.explorer.Style;
@@ -53,8 +54,8 @@ public final class Story<T extends Scene> implements Callable<Integer> {
             throw new WrongInputException("there is no step " + only, "they are 1 to " + steps.size());
         }
         var folder = DemoFolder.of(shell);
-        var stage = new Stage(shell.out(), folder.path());
-        try (var sample = scene.apply(stage)) {
+        var stage = new Stage(shell.out(), folder.place());
+        try (var sample = begin(stage, folder)) {
             shell.out().line("%s, on a store in %s".formatted(opening, folder.path()));
             for (var number = 1; number <= (only == 0 ? steps.size() : only); number++) {
                 play(number, steps.get(number - 1), stage, sample);
@@ -62,6 +63,18 @@ public final class Story<T extends Scene> implements Callable<Integer> {
         }
         folder.end(after);
         return Exit.OK;
+    }
+
+    /// Begins in an empty folder, and marks it only then: a storage is not made where anything is.
+    private T begin(Stage stage, DemoFolder folder) {
+        folder.empty();
+        try {
+            var sample = scene.apply(stage);
+            folder.mark();
+            return sample;
+        } catch (StorageException e) {
+            throw folder.refused(e);
+        }
     }
 
     private void play(int number, Step<T> step, Stage stage, T sample) {

@@ -62,7 +62,7 @@ final class BookCommands {
             name = "hub",
             description = "What is in a hub by its books, or was, as far as was known.",
             footer = "Example: ./varve logistics hub SHA --happened-by 2026-06-15")
-    private static final class HubStock extends AboutHub {
+    private static final class HubStock extends AboutHub implements DepotCommand.Question {
 
         private record Answer(String hub, List<String> present, List<String> neverCameIn) {}
 
@@ -185,7 +185,7 @@ final class BookCommands {
             name = "books",
             description = "Verify all books, also the archived ones.",
             footer = "Example: ./varve logistics books")
-    private static final class Check extends DepotCommand {
+    private static final class Check extends DepotCommand implements DepotCommand.Question {
 
         Check(Shell shell, Clock clock) {
             super(shell, clock);

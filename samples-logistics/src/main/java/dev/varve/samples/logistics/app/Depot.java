@@ -4,12 +4,11 @@ import dev.varve.Append;
 import dev.varve.ExpectedVersion;
 import dev.varve.Filter;
 import dev.varve.StreamId;
-import dev.varve.explorer.Kept;
+import dev.varve.explorer.Place;
 import dev.varve.explorer.Shell;
+import dev.varve.explorer.Views;
 import dev.varve.json.JsonCodec;
 import dev.varve.log.EventLog;
-import dev.varve.mapdb.MapDbStorage;
-import dev.varve.memory.InMemoryEventLog;
 import dev.varve.projection.Projection;
 import dev.varve.projection.ReadModel;
 import dev.varve.projection.Rows;
@@ -36,15 +35,17 @@ import dev.varve.samples.logistics.process.Outbox;
 import dev.varve.samples.logistics.views.MonthStatement;
 import dev.varve.samples.logistics.views.Parcels;
 import dev.varve.snapshot.SnapshotStore;
+import dev.varve.storage.Storage;
+import dev.varve.storage.StorageEngine.Options;
+import dev.varve.storage.Storages;
 import dev.varve.store.EventStore;
 import dev.varve.store.Repository;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiFunction;
 
 /// Everything wired together: the one place to look how.
 final class Depot implements AutoCloseable {
@@ -52,48 +53,52 @@ final class Depot implements AutoCloseable {
     static final JsonCodec<ShipmentEvent> SHIPMENT_EVENTS = JsonCodec.of(ShipmentEvent.class);
     static final JsonCodec<HubEvent> HUB_EVENTS = JsonCodec.of(HubEvent.class);
 
-    private final Kept kept;
+    private final Storage storage;
     private final Clock clock;
     private final EventStore<ShipmentEvent> store;
     private final Repository<ShipmentCommand, Shipment, ShipmentEvent> shipments;
     private final EventStore<HubEvent> hubEvents;
     private final Books books;
     private final Archive archive;
-    private final Map<YearMonth, EventLog> archives = new HashMap<>();
+    private final Map<YearMonth, Storage> archives = new HashMap<>();
     private final EventStore<FromOrders> inbox;
     private final EventStore<ToOrders> outbox;
 
-    private Depot(Kept kept, Clock clock, Archive.Shelf shelf) {
-        this.kept = kept;
+    private Depot(Storage storage, Clock clock, BiFunction<YearMonth, Clock, Storage> shelf) {
+        this.storage = storage;
         this.clock = clock;
-        this.store = EventStore.of(kept.log(), SHIPMENT_EVENTS);
+        this.store = EventStore.of(log(), SHIPMENT_EVENTS);
         this.shipments = store.repository("shipment", new Shipments());
-        this.hubEvents = EventStore.of(kept.log(), HUB_EVENTS);
-        this.books = new Books(kept.log());
+        this.hubEvents = EventStore.of(log(), HUB_EVENTS);
+        this.books = new Books(log());
         this.archive = new Archive(
-                kept.log(), books, (month, time) -> archives.computeIfAbsent(month, _ -> shelf.of(month, time)));
-        this.inbox = EventStore.of(kept.log(), JsonCodec.of(FromOrders.class));
-        this.outbox = EventStore.of(kept.log(), JsonCodec.of(ToOrders.class));
-    }
-
-    /// {@return the depot that the shell was asked for: in a directory, or in memory}
-    static Depot open(Shell shell, Path directory, Clock clock) {
-        return shell.isInMemory()
-                ? new Depot(Kept.inMemory(clock), clock, (_, time) -> new InMemoryEventLog(time))
-                : open(directory, clock, shell.out()::note);
-    }
-
-    /// {@return the depot in a directory; what there is to wait for is noted}
-    static Depot open(Path directory, Clock clock, Consumer<String> notes) {
-        return new Depot(
-                Disk.keep(directory, clock, notes),
-                clock,
-                (month, time) -> MapDbStorage.open(directory.resolve("archive-" + month), time)
+                log(),
+                books,
+                (month, time) -> archives.computeIfAbsent(month, _ -> shelf.apply(month, time))
                         .log());
+        this.inbox = EventStore.of(log(), JsonCodec.of(FromOrders.class));
+        this.outbox = EventStore.of(log(), JsonCodec.of(ToOrders.class));
+    }
+
+    /// {@return the depot in some place, to work in}
+    static Depot open(Shell shell, Place place, Clock clock) {
+        return new Depot(
+                shell.open(place, clock),
+                clock,
+                (month, time) -> Storages.open(archive(place, month), Options.DEFAULT.clock(time)));
+    }
+
+    /// {@return the depot that the shell was asked for, to be asked only}
+    static Depot openReadOnly(Shell shell, Clock clock) {
+        return new Depot(shell.openToAsk(), clock, (month, _) -> Storages.openReadOnly(archive(shell.place(), month)));
+    }
+
+    private static String archive(Place place, YearMonth month) {
+        return place.beside("archive-" + month).uri();
     }
 
     EventLog log() {
-        return kept.log();
+        return storage.log();
     }
 
     Clock clock() {
@@ -119,7 +124,7 @@ final class Depot implements AutoCloseable {
     }
 
     SnapshotStore snapshots() {
-        return kept.snapshots();
+        return storage.snapshots();
     }
 
     Books books() {
@@ -136,7 +141,7 @@ final class Depot implements AutoCloseable {
     }
 
     Fulfilments fulfilments(OrderDesk desk) {
-        return new Fulfilments(kept.log(), shipments, desk, kept.checkpoints());
+        return new Fulfilments(storage.log(), shipments, desk, storage.checkpoints());
     }
 
     Outbox desk() {
@@ -160,7 +165,7 @@ final class Depot implements AutoCloseable {
         };
         var key = "%s of %s".formatted(message.getClass().getSimpleName(), orderId);
         var stream = StreamId.of("inbox", orderId);
-        if (kept.log().appended(key).isPresent()) {
+        if (storage.log().appended(key).isPresent()) {
             return false;
         }
         return !inbox.append(Append.<FromOrders>to(stream, ExpectedVersion.any(), List.of(message))
@@ -183,13 +188,12 @@ final class Depot implements AutoCloseable {
     }
 
     private <E, V> ReadModel<Rows<V>> upToDate(EventStore<E> events, Projection<E, Rows<V>> projection, Class<V> row) {
-        return kept.upToDate(events, projection, row);
+        return Views.upToDate(storage, events, projection, row);
     }
 
     @Override
     public void close() {
-        archives.values().forEach(EventLog::close);
-        store.close();
-        kept.release().run();
+        archives.values().forEach(Storage::close);
+        storage.close();
     }
 }

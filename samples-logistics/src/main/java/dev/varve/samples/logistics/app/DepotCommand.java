@@ -12,10 +12,15 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /// Something that is typed and needs the depot.
+///
+/// What only asks is a [Question] too: it writes nothing, and waits for nobody who does.
 abstract class DepotCommand implements Callable<Integer> {
 
     private final Shell shell;
     private final Clock clock;
+
+    /// A command that only asks.
+    interface Question {}
 
     DepotCommand(Shell shell, Clock clock) {
         this.shell = shell;
@@ -37,7 +42,8 @@ abstract class DepotCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        try (var depot = Depot.open(shell, shell.directory(), clock)) {
+        try (var depot =
+                this instanceof Question ? Depot.openReadOnly(shell, clock) : Depot.open(shell, shell.place(), clock)) {
             return run(depot);
         }
     }

@@ -16,7 +16,7 @@ record DepotStage(Stage stage, Depot depot) implements Scene {
     static final String SHIPMENT = "ship-1001";
 
     static DepotStage on(Stage stage, Shell shell) {
-        return new DepotStage(stage, Depot.open(shell, stage.folder(), stage.clock()));
+        return new DepotStage(stage, Depot.open(shell, stage.place(), stage.clock()));
     }
 
     /// Lets time pass until a moment of July.

@@ -19,7 +19,7 @@ public final class Main {
     }
 
     static int run(Terminal terminal, Clock clock, String... args) {
-        var shell = new Shell(LogisticsSample.SAMPLE, new Disk(), terminal);
+        var shell = new Shell(LogisticsSample.SAMPLE, terminal);
         return shell.add(Demo.of(shell))
                 .add(WishCommands.of(shell, clock))
                 .add(ScanCommands.of(shell, clock))

@@ -136,7 +136,7 @@ final class OrderCommands {
             name = "requests",
             description = "What was asked of orders.",
             footer = "Example: ./varve logistics requests")
-    private static final class Requests extends DepotCommand {
+    private static final class Requests extends DepotCommand implements DepotCommand.Question {
 
         Requests(Shell shell, Clock clock) {
             super(shell, clock);

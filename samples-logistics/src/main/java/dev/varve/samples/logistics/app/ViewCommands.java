@@ -38,7 +38,7 @@ final class ViewCommands {
             name = "track",
             description = "What was seen of a shipment, in the order in which it happened.",
             footer = "Example: ./varve logistics track ship-77")
-    private static final class Track extends DepotCommand {
+    private static final class Track extends DepotCommand implements DepotCommand.Question {
 
         @Parameters(paramLabel = "SHIPMENT", description = "such as ship-77")
         private String shipmentId = "";
@@ -88,7 +88,7 @@ final class ViewCommands {
             name = "where",
             description = "Where a shipment was, as far as was known: two clocks.",
             footer = "Example: ./varve logistics where ship-77 --happened-by 2026-07-02 --known-at 2026-07-03")
-    private static final class Where extends DepotCommand {
+    private static final class Where extends DepotCommand implements DepotCommand.Question {
 
         private record Answer(Optional<Scan> where) {}
 
@@ -124,7 +124,7 @@ final class ViewCommands {
             name = "late",
             description = "Shipments that are late, or will be.",
             footer = "Example: ./varve logistics late")
-    private static final class Late extends DepotCommand {
+    private static final class Late extends DepotCommand implements DepotCommand.Question {
 
         Late(Shell shell, Clock clock) {
             super(shell, clock);
@@ -151,7 +151,7 @@ final class ViewCommands {
             name = "lanes",
             description = "How long it takes from hub to hub.",
             footer = "Example: ./varve logistics lanes")
-    private static final class Lanes extends DepotCommand {
+    private static final class Lanes extends DepotCommand implements DepotCommand.Question {
 
         Lanes(Shell shell, Clock clock) {
             super(shell, clock);
@@ -180,7 +180,7 @@ final class ViewCommands {
             name = "statement",
             description = "The books of all hubs, month by month.",
             footer = "Example: ./varve logistics statement 2026-06")
-    private static final class Statement extends DepotCommand {
+    private static final class Statement extends DepotCommand implements DepotCommand.Question {
 
         @Parameters(arity = "0..1", paramLabel = "MONTH", defaultValue = "", description = "or how it begins: 2026")
         private String month = "";

@@ -7,10 +7,10 @@ import dev.varve.Filter;
 import dev.varve.Range;
 import dev.varve.StreamId;
 import dev.varve.json.JsonCodec;
-import dev.varve.mapdb.MapDbStorage;
 import dev.varve.memory.InMemoryEventLog;
 import dev.varve.samples.logistics.domain.hub.HubEvent;
 import dev.varve.samples.logistics.domain.hub.HubEvent.ParcelIn;
+import dev.varve.storage.Storages;
 import dev.varve.store.EventStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -78,7 +78,7 @@ class GapsTest {
 
     @Test
     void on_disk_neither(@TempDir Path folder) throws Exception {
-        try (var storage = MapDbStorage.open(folder, Clock.systemUTC());
+        try (var storage = Storages.open("mapdb:" + folder);
                 var store = EventStore.of(storage.log(), JsonCodec.of(HubEvent.class))) {
             nothingIsSkipped(store);
         }

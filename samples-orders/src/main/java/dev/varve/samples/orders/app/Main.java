@@ -15,7 +15,7 @@ public final class Main {
     }
 
     static int run(Terminal terminal, String... args) {
-        var shell = new Shell(OrdersSample.SAMPLE, new Disk(), terminal);
+        var shell = new Shell(OrdersSample.SAMPLE, terminal);
         return shell.add(Demo.of(shell))
                 .add(ItemCommands.of(shell))
                 .add(MoneyCommands.of(shell, Clock.systemUTC()))

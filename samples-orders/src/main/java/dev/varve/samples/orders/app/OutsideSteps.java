@@ -2,9 +2,9 @@ package dev.varve.samples.orders.app;
 
 import dev.varve.Event;
 import dev.varve.Filter;
-import dev.varve.explorer.Kept;
 import dev.varve.explorer.Style;
 import dev.varve.explorer.Table;
+import dev.varve.explorer.Views;
 import dev.varve.explorer.command.Words;
 import dev.varve.projection.Checkpoints;
 import dev.varve.samples.orders.domain.BrokenRule;
@@ -64,7 +64,7 @@ final class OutsideSteps {
 
     static void mail(ShopStage stage) {
         var shop = stage.shop();
-        work(stage, shop.outbox(), shop.checkpoints());
+        work(stage, shop.outbox(), shop.storage().checkpoints());
         stage.quietly("1012", Scenes.paidOrder("1012"));
         var attempts = new AtomicInteger();
         MailGateway gateway = (id, to, text) -> {
@@ -78,9 +78,9 @@ final class OutsideSteps {
             return isNew;
         };
         stage.line("order 1012 is paid; a mailer works, and dies before it has kept how far it came:");
-        work(stage, gateway, lost(shop.checkpoints()));
+        work(stage, gateway, lost(shop.storage().checkpoints()));
         stage.line("the next mailer begins after the position that was kept last:");
-        work(stage, gateway, shop.checkpoints());
+        work(stage, gateway, shop.storage().checkpoints());
         var mails = shop.outbox().sent().stream()
                 .filter(id -> isAbout(stage, id, "1012"))
                 .count();
@@ -98,7 +98,7 @@ final class OutsideSteps {
         var shop = stage.shop();
         var due = shop.store().head();
         try (var mails = new CustomerMails(shop.orders(), gateway).start(shop.store(), checkpoints)) {
-            Kept.await(mails, due);
+            Views.await(mails, due);
         }
     }
 
@@ -117,9 +117,9 @@ final class OutsideSteps {
 
     static void verify(ShopStage stage) {
         var store = stage.shop().store();
-        var damages = new Disk().verify(stage.stage().folder(), (_, _) -> {});
-        damages.forEach(stage::line);
-        stage.line("files: %d events, damages found: %d".formatted(store.head(), damages.size()));
+        // It throws at the first damage.
+        var verified = stage.shop().storage().verify((_, _) -> {});
+        stage.line("files: %d events, damages found: 0".formatted(verified.events()));
         for (var stream : store.streams(Filter.all())) {
             BrokenRule.in(store.events(stream).stream()
                             .map(event -> event.payload())

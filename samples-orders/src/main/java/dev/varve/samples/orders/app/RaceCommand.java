@@ -15,8 +15,6 @@ import dev.varve.samples.orders.domain.OrderCommand.CancelOrder;
 import dev.varve.samples.orders.domain.OrderCommand.ChangeAddress;
 import dev.varve.samples.orders.domain.OrderCommand.MarkDispatched;
 import dev.varve.samples.orders.domain.OrderEvent.CancelledBy;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -92,7 +90,7 @@ final class RaceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var shop = Shop.inMemory(Clock.systemUTC(), Path.of("unused"))) {
+        try (var shop = Shop.inMemory()) {
             var _ = shop.orders().handleAll("1001", between.before("1001"));
             var race = new Race(shop.store(), "1001");
             shell.out()

@@ -1,10 +1,11 @@
 package dev.varve.samples.orders.app;
 
 import dev.varve.StreamId;
-import dev.varve.explorer.Kept;
+import dev.varve.explorer.Place;
 import dev.varve.explorer.Shell;
+import dev.varve.explorer.Views;
 import dev.varve.json.JsonCodec;
-import dev.varve.projection.Checkpoints;
+import dev.varve.memory.InMemoryStorage;
 import dev.varve.projection.Projection;
 import dev.varve.projection.ReadModel;
 import dev.varve.projection.Rows;
@@ -13,11 +14,11 @@ import dev.varve.samples.orders.domain.OrderCommand;
 import dev.varve.samples.orders.domain.OrderEvent;
 import dev.varve.samples.orders.domain.Orders;
 import dev.varve.samples.orders.effects.Outbox;
+import dev.varve.storage.Storage;
 import dev.varve.store.EventStore;
 import dev.varve.store.Repository;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.function.Consumer;
 
 /// Everything wired together: the one place to look how.
 final class Shop implements AutoCloseable {
@@ -26,31 +27,34 @@ final class Shop implements AutoCloseable {
 
     private final EventStore<OrderEvent> store;
     private final Repository<OrderCommand, Order, OrderEvent> orders;
-    private final Kept kept;
+    private final Storage storage;
     private final Outbox outbox;
 
-    private Shop(Kept kept, Path directory) {
-        this.store = EventStore.of(kept.log(), CODEC);
+    private Shop(Storage storage, Path folder) {
+        this.store = EventStore.of(storage.log(), CODEC);
         this.orders = store.repository("order", new Orders());
-        this.kept = kept;
-        this.outbox = new Outbox(directory.resolve("outbox"));
+        this.storage = storage;
+        this.outbox = new Outbox(folder.resolve("outbox"));
     }
 
-    /// {@return the shop that the shell was asked for: in a directory, or in memory}
+    /// {@return the shop that the shell was asked for, to work in}
     static Shop open(Shell shell) {
-        return shell.isInMemory()
-                ? inMemory(Clock.systemUTC(), shell.directory())
-                : open(shell.directory(), Clock.systemUTC(), shell.out()::note);
+        return open(shell, shell.place(), Clock.systemUTC());
     }
 
-    /// {@return the shop in a directory; what there is to wait for is noted}
-    static Shop open(Path directory, Clock clock, Consumer<String> notes) {
-        return new Shop(Disk.keep(directory, clock, notes), directory);
+    /// {@return the shop in some place, to work in}
+    static Shop open(Shell shell, Place place, Clock clock) {
+        return new Shop(shell.open(place, clock), place.folder());
     }
 
-    /// {@return a shop that keeps nothing but mails}
-    static Shop inMemory(Clock clock, Path directory) {
-        return new Shop(Kept.inMemory(clock), directory);
+    /// {@return the shop that the shell was asked for, to be asked only}
+    static Shop openReadOnly(Shell shell) {
+        return new Shop(shell.openToAsk(), shell.place().folder());
+    }
+
+    /// {@return a shop that keeps nothing}
+    static Shop inMemory() {
+        return new Shop(new InMemoryStorage(), Path.of("unused"));
     }
 
     static StreamId stream(String orderId) {
@@ -65,12 +69,8 @@ final class Shop implements AutoCloseable {
         return orders;
     }
 
-    <V> ReadModel<Rows<V>> views(Class<V> row) {
-        return kept.views().of(row);
-    }
-
-    Checkpoints checkpoints() {
-        return kept.checkpoints();
+    Storage storage() {
+        return storage;
     }
 
     Outbox outbox() {
@@ -79,12 +79,11 @@ final class Shop implements AutoCloseable {
 
     /// {@return the view, with everything in it that was recorded so far}
     <V> ReadModel<Rows<V>> upToDate(Projection<OrderEvent, Rows<V>> projection, Class<V> row) {
-        return kept.upToDate(store, projection, row);
+        return Views.upToDate(storage, store, projection, row);
     }
 
     @Override
     public void close() {
-        store.close();
-        kept.release().run();
+        storage.close();
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 record ShopStage(Stage stage, Shop shop) implements Scene {
 
     static ShopStage on(Stage stage, Shell shell) {
-        return new ShopStage(stage, Shop.open(stage.folder(), stage.clock(), shell.out()::note));
+        return new ShopStage(stage, Shop.open(shell, stage.place(), stage.clock()));
     }
 
     /// Gives a command and prints it, what happened, and what is different now.

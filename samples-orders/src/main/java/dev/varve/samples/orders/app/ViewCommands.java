@@ -1,9 +1,9 @@
 package dev.varve.samples.orders.app;
 
 import dev.varve.explorer.Exit;
-import dev.varve.explorer.Kept;
 import dev.varve.explorer.Shell;
 import dev.varve.explorer.Table;
+import dev.varve.explorer.Views;
 import dev.varve.samples.orders.domain.Item;
 import dev.varve.samples.orders.effects.CustomerMails;
 import dev.varve.samples.orders.effects.MessageId;
@@ -40,7 +40,7 @@ final class ViewCommands {
 
         @Override
         public Integer call() {
-            try (var shop = Shop.open(shell)) {
+            try (var shop = Shop.openReadOnly(shell)) {
                 var model = shop.upToDate(CustomerOrders.PROJECTION, CustomerOrders.Row.class);
                 return shell.rows(
                         CustomerOrders.of(customer, model),
@@ -79,7 +79,7 @@ final class ViewCommands {
 
         @Override
         public Integer call() {
-            try (var shop = Shop.open(shell)) {
+            try (var shop = Shop.openReadOnly(shell)) {
                 var model = shop.upToDate(DailyRevenue.PROJECTION, DailyRevenue.Row.class);
                 return shell.rows(
                         DailyRevenue.of(day, model),
@@ -109,7 +109,7 @@ final class ViewCommands {
 
         @Override
         public Integer call() {
-            try (var shop = Shop.open(shell)) {
+            try (var shop = Shop.openReadOnly(shell)) {
                 var model = shop.upToDate(RemovedBeforePayment.PROJECTION, RemovedBeforePayment.Row.class);
                 return shell.rows(
                         RemovedBeforePayment.ranking(model),
@@ -137,9 +137,9 @@ final class ViewCommands {
         public Integer call() {
             try (var shop = Shop.open(shell)) {
                 var before = shop.outbox().sent();
-                try (var mails =
-                        new CustomerMails(shop.orders(), shop.outbox()).start(shop.store(), shop.checkpoints())) {
-                    Kept.await(mails, shop.store().head());
+                try (var mails = new CustomerMails(shop.orders(), shop.outbox())
+                        .start(shop.store(), shop.storage().checkpoints())) {
+                    Views.await(mails, shop.store().head());
                 }
                 var sent = shop.outbox().sent();
                 sent.stream()

@@ -1,7 +1,8 @@
 package dev.varve.samples.orders.app;
 
-import dev.varve.explorer.Kept;
 import dev.varve.explorer.Table;
+import dev.varve.explorer.Views;
+import dev.varve.json.JsonState;
 import dev.varve.projection.Projection;
 import dev.varve.projection.ReadModel;
 import dev.varve.projection.Rows;
@@ -53,7 +54,7 @@ final class ViewSteps {
             var answers = Table.of("asked", "orders of ana");
             answers.row(
                     "at once", Integer.toString(CustomerOrders.of("ana", model).size()));
-            Kept.await(view, position);
+            Views.await(view, position);
             answers.row(
                     "after await(" + position + ")",
                     Integer.toString(CustomerOrders.of("ana", model).size()));
@@ -70,7 +71,7 @@ final class ViewSteps {
 
     private static <V> void rebuild(ShopStage stage, Projection<OrderEvent, Rows<V>> projection, Class<V> row) {
         var events = new AtomicLong();
-        stage.shop().views(row).reset(projection.name());
+        stage.shop().storage().views(JsonState.of(row)).reset(projection.name());
         var counting = new Projection<OrderEvent, Rows<V>>(projection.name(), projection.filter(), (rows, event) -> {
             events.incrementAndGet();
             projection.apply().accept(rows, event);

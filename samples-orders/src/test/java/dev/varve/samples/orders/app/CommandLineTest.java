@@ -128,7 +128,7 @@ class CommandLineTest {
         assertThat(verified.out()).contains("damaged at byte");
         var asked = orders("of", "ana");
         assertThat(asked.exit()).isEqualTo(4);
-        assertThat(asked.err().lines()).singleElement().asString().contains("its checksum is wrong");
+        assertThat(asked.err().lines()).singleElement().asString().contains("is damaged at byte");
     }
 
     @Test

@@ -63,11 +63,13 @@ class DemoTest {
     }
 
     @Test
-    void in_memory_nothing_is_kept() {
-        var demo = type("demo", "--memory", "--data", folder.resolve("demo").toString());
+    void in_memory_the_same_is_told_and_nothing_is_kept() throws Exception {
+        var demo = type("demo", "--store", "memory:");
 
         assertThat(demo.exit()).isZero();
-        assertThat(folder.resolve("demo")).doesNotExist();
+        assertThat(normal(demo.out()).replaceFirst("on a store in \\S+", "on a store in DATA"))
+                .isEqualTo(Files.readString(APPROVED).replaceFirst("(?s)\n\nThe store is still there.*", "\n"));
+        assertThat(Path.of("data")).doesNotExist();
     }
 
     /// What depends on the machine or on how the code is laid out is left out.

@@ -2,7 +2,6 @@ package dev.varve.samples.orders.app;
 
 import dev.varve.store.Outcome.Accepted;
 import java.nio.file.Path;
-import java.time.Clock;
 
 /// A process that writes and writes, and says what is acknowledged: it is there to be killed.
 final class Flood {
@@ -11,7 +10,7 @@ final class Flood {
 
     /// Writes into the directory that is the first argument, for ever.
     public static void main(String[] args) {
-        try (var shop = Shop.open(Path.of(args[0]), Clock.systemUTC(), _ -> {})) {
+        try (var shop = Typed.shop(Path.of(args[0]))) {
             for (var number = 1; ; number++) {
                 var orderId = "flood-" + number;
                 var placed = shop.orders().handleAll(orderId, Scenes.paidOrder(orderId));

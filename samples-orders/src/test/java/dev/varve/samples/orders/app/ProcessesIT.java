@@ -6,7 +6,6 @@ import dev.varve.samples.orders.domain.BrokenRule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,7 +50,7 @@ class ProcessesIT {
         }
         assertThat(flood.waitFor()).isEqualTo(128 + 9);
 
-        try (var shop = Shop.open(data, Clock.systemUTC(), _ -> {})) {
+        try (var shop = Typed.shop(data)) {
             for (var line : acknowledged) {
                 var space = line.indexOf(' ');
                 var orderId = line.substring(0, space);
@@ -69,7 +68,7 @@ class ProcessesIT {
 
     @Test
     void while_another_process_writes_a_command_waits_and_then_says_so() throws Exception {
-        try (var _ = Shop.open(data, Clock.systemUTC(), _ -> {})) {
+        try (var _ = Typed.shop(data)) {
             var waiting = finish(orders("place", "1001", "--item", "TEA-250:Green tea:2:12.50"));
 
             assertThat(waiting.exit()).isEqualTo(4);
@@ -80,7 +79,7 @@ class ProcessesIT {
     @Test
     void a_command_that_waited_long_enough_is_carried_out() throws Exception {
         Process placing;
-        try (var _ = Shop.open(data, Clock.systemUTC(), _ -> {})) {
+        try (var _ = Typed.shop(data)) {
             placing = orders("place", "1001", "--item", "TEA-250:Green tea:2:12.50");
             assertThat(placing.errorReader().readLine()).contains("waiting for");
         }

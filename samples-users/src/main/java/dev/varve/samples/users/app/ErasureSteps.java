@@ -1,15 +1,16 @@
 package dev.varve.samples.users.app;
 
 import dev.varve.Metadata;
+import dev.varve.explorer.Place;
 import dev.varve.explorer.Style;
 import dev.varve.explorer.Table;
 import dev.varve.explorer.command.Words;
-import dev.varve.mapdb.MapDbStorage;
-import dev.varve.mapdb.journal.DamagedStoreException;
 import dev.varve.samples.users.domain.UserCommand.ChangeEmail;
 import dev.varve.samples.users.domain.UserCommand.EraseUser;
 import dev.varve.samples.users.domain.UserCommand.RegisterUser;
 import dev.varve.samples.users.registry.Registry;
+import dev.varve.storage.StorageDamagedException;
+import dev.varve.storage.Storages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,21 +57,14 @@ final class ErasureSteps {
     }
 
     static void verify(UsersStage stage) {
-        try (var storage = MapDbStorage.openReadOnly(stage.folder())) {
-            stage.line("%s  %d events, every checksum and the chain are right"
-                    .formatted(
-                            Style.GREEN.of("whole"),
-                            storage.verify((_, _) -> {}).events()));
-        }
+        var verified = stage.registry().storage().verify((_, _) -> {});
+        stage.line("%s  %d events, every checksum and the chain are right"
+                .formatted(Style.GREEN.of("whole"), verified.events()));
     }
 
     static void flip(UsersStage stage) {
         var copy = stage.folder().resolve("copy");
-        stage.whileClosed(() -> {
-            try (var storage = MapDbStorage.open(stage.folder(), stage.clock())) {
-                storage.backup(copy);
-            }
-        });
+        stage.registry().storage().backup(copy);
         try {
             var journal = journal(copy);
             var bytes = Files.readAllBytes(journal);
@@ -80,9 +74,9 @@ final class ErasureSteps {
             throw new UncheckedIOException(e);
         }
         stage.line("in a copy, one bit of one byte is turned round:");
-        try (var _ = MapDbStorage.open(copy, stage.clock())) {
+        try (var _ = Storages.open(Place.in(copy).uri())) {
             stage.line("nobody notices");
-        } catch (DamagedStoreException e) {
+        } catch (StorageDamagedException e) {
             var message = String.valueOf(e.getMessage());
             stage.line(Style.RED.of("damaged") + "  " + message.replace(copy + "/", ""));
         }

@@ -1,6 +1,5 @@
 package dev.varve.samples.users.app;
 
-import dev.varve.explorer.Shell;
 import dev.varve.explorer.Terminal;
 
 /// `./varve users ...`
@@ -14,10 +13,9 @@ public final class Main {
     }
 
     static int run(Terminal terminal, String... args) {
-        var disk = new Disk();
-        var shell = new Shell(UsersSample.of(disk.vault()), disk, terminal);
-        var office = new Office(shell, disk);
-        return shell.add(Demo.of(office))
+        var office = new Office(terminal);
+        return office.shell()
+                .add(Demo.of(office))
                 .add(UserCommands.of(office))
                 .add(ViewCommands.of(office))
                 .add(PastCommands.of(office))

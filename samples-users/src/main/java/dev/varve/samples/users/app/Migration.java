@@ -2,19 +2,25 @@ package dev.varve.samples.users.app;
 
 import dev.varve.Filter;
 import dev.varve.Range;
+import dev.varve.explorer.Place;
 import dev.varve.explorer.WrongInputException;
-import dev.varve.mapdb.MapDbStorage;
-import dev.varve.mapdb.journal.Directories;
 import dev.varve.samples.users.past.Comparison;
 import dev.varve.samples.users.past.CopyAndTransform;
 import dev.varve.samples.users.past.Generations;
 import dev.varve.samples.users.past.UserCodec;
 import dev.varve.samples.users.sealing.KeyVault;
+import dev.varve.storage.Storage;
+import dev.varve.storage.StorageEngine.Options;
+import dev.varve.storage.Storages;
 import dev.varve.store.EventStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -56,7 +62,7 @@ final class Migration {
 
     /// {@return whether anything is stored in clear}
     boolean isNeeded() {
-        try (var storage = MapDbStorage.openReadOnly(directory)) {
+        try (var storage = Storages.openReadOnly(Place.in(directory).uri())) {
             var found = new AtomicBoolean();
             var _ = storage.log().readLog(Filter.category("user"), Range.ALL, event -> {
                 found.set(Generations.isInClear(event.payload()));
@@ -82,7 +88,7 @@ final class Migration {
         }
         var report = copy();
         try {
-            Directories.rename(directory.resolve(UNFINISHED), directory.resolve(READY));
+            rename(directory.resolve(UNFINISHED), directory.resolve(READY));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,11 +96,11 @@ final class Migration {
     }
 
     private Report copy() {
-        delete(directory.resolve(UNFINISHED));
         var copying = new CopyAndTransform(vault);
         var codec = UserCodec.of(vault);
-        try (var from = MapDbStorage.openReadOnly(directory);
-                var to = MapDbStorage.open(directory.resolve(UNFINISHED), copying.clock())) {
+        // Opened to write, so that nobody else adds to it meanwhile.
+        try (var from = Storages.open(Place.in(directory).uri());
+                var to = empty(copying.clock())) {
             var _ = from.verify((_, _) -> {});
             copying.copy(from.log(), to.log());
             var old = EventStore.of(from.log(), codec);
@@ -111,6 +117,12 @@ final class Migration {
         }
     }
 
+    private Storage empty(Clock clock) {
+        var place = Place.in(directory.resolve(UNFINISHED));
+        delete(place.folder());
+        return Storages.open(place.uri(), Options.DEFAULT.clock(clock));
+    }
+
     /// Finishes a migration that was interrupted after its copy was ready; does nothing where there is none.
     static void finish(Path directory) {
         var ready = directory.resolve(READY);
@@ -119,14 +131,14 @@ final class Migration {
         }
         try {
             if (!Files.exists(directory.resolve(OLD))) {
-                Directories.rename(directory.resolve(JOURNAL), directory.resolve(OLD));
+                rename(directory.resolve(JOURNAL), directory.resolve(OLD));
             }
             if (Files.exists(ready.resolve(JOURNAL))) {
                 DERIVED.forEach(file -> delete(directory.resolve(file)));
-                Directories.rename(ready.resolve(JOURNAL), directory.resolve(JOURNAL));
+                rename(ready.resolve(JOURNAL), directory.resolve(JOURNAL));
             }
             if (Files.exists(ready.resolve(INDEX))) {
-                Directories.rename(ready.resolve(INDEX), directory.resolve(INDEX));
+                rename(ready.resolve(INDEX), directory.resolve(INDEX));
             }
             delete(ready);
         } catch (IOException e) {
@@ -142,6 +154,19 @@ final class Migration {
         return was;
     }
 
+    /// Returns when it will be so after a loss of power too.
+    private static void rename(Path from, Path to) throws IOException {
+        var _ = Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        force(from.resolveSibling("."));
+        force(to.resolveSibling("."));
+    }
+
+    private static void force(Path directory) throws IOException {
+        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
     private static void delete(Path path) {
         if (!Files.exists(path)) {
             return;
@@ -150,7 +175,7 @@ final class Migration {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
-            Directories.force(path.resolveSibling("."));
+            force(path.resolveSibling("."));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

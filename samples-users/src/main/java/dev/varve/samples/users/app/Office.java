@@ -1,27 +1,68 @@
 package dev.varve.samples.users.app;
 
-import dev.varve.explorer.Kept;
+import dev.varve.explorer.Place;
 import dev.varve.explorer.Shell;
+import dev.varve.explorer.Terminal;
 import dev.varve.explorer.command.Answer;
 import dev.varve.explorer.command.Words;
 import dev.varve.samples.users.domain.User;
 import dev.varve.samples.users.domain.UserEvent;
 import dev.varve.samples.users.past.UserCodec;
 import dev.varve.samples.users.registry.Registry;
-import dev.varve.samples.users.registry.Surroundings;
+import dev.varve.samples.users.sealing.Folder;
 import dev.varve.samples.users.sealing.KeyVault;
 import dev.varve.samples.users.sealing.Shelf;
+import dev.varve.storage.Storage;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /// Where the commands of the sample are carried out: everything wired together.
-record Office(Shell shell, Disk disk) {
+///
+/// The keys are in the folder `keys` beside the storage. A backup of the storage leaves them out: keys have a shorter
+/// life than backups.
+final class Office {
 
     static final Words<User> WORDS = new Words<>("no user", Office::aspects);
+
+    /// The keys of the storage that was opened last.
+    private final AtomicReference<Shelf> keys = new AtomicReference<>(Shelf.inMemory());
+
+    private final KeyVault vault = new KeyVault(Shelf.of(keys::get), new SecureRandom());
+    private final Shell shell;
+
+    Office(Terminal terminal) {
+        shell = new Shell(UsersSample.of(vault), terminal).opening(this::opened);
+    }
+
+    /// {@return the keys beside a storage in a directory}
+    static KeyVault vault(Path directory) {
+        return new KeyVault(keys(directory), new SecureRandom());
+    }
+
+    private static Shelf keys(Path directory) {
+        return new Folder(directory.resolve("keys"));
+    }
+
+    private Storage opened(Place place, boolean isReadOnly, Supplier<Storage> usual) {
+        var shelf = place.isInMemory() ? Shelf.inMemory() : keys(place.folder());
+        keys.set(isReadOnly ? Shelf.over(shelf) : shelf);
+        place.directory().ifPresent(Migration::finish);
+        var storage = usual.get();
+        if (isReadOnly) {
+            Registry.forgetErased(storage, vault);
+        }
+        return storage;
+    }
+
+    Shell shell() {
+        return shell;
+    }
 
     private static Map<String, String> aspects(User user) {
         var aspects = new LinkedHashMap<String, String>();
@@ -36,24 +77,25 @@ record Office(Shell shell, Disk disk) {
         return aspects;
     }
 
-    /// {@return the registry that the shell was asked for: in a directory, or in memory}
+    /// {@return the registry that the shell was asked for, to work in}
     Registry open() {
-        return shell.isInMemory() ? inMemory(Clock.systemUTC()) : open(shell.directory(), Clock.systemUTC());
+        return open(shell.place(), Clock.systemUTC(), () -> UUID.randomUUID().toString());
     }
 
-    private Registry open(Path directory, Clock clock) {
-        return Registry.open(disk.keep(directory, clock, () -> UUID.randomUUID().toString(), shell.out()::note));
+    /// {@return the registry in some place, to work in}
+    ///
+    /// @param ids makes ids of commands that have none
+    Registry open(Place place, Clock clock, Supplier<String> ids) {
+        return Registry.open(shell.open(place, clock), vault, ids);
     }
 
-    /// {@return a registry that keeps nothing}
-    static Registry inMemory(Clock clock) {
-        var vault = new KeyVault(Shelf.inMemory(), new SecureRandom());
-        return Registry.open(new Surroundings(
-                Kept.inMemory(clock), vault, () -> {}, () -> UUID.randomUUID().toString()));
+    /// {@return the registry that the shell was asked for, to be asked only}
+    Registry openReadOnly() {
+        return Registry.readOnly(shell.openToAsk(), vault);
     }
 
     /// {@return how what became of a command is printed}
     Answer<User, UserEvent> answer() {
-        return new Answer<>(WORDS, UserCodec.of(disk.vault()));
+        return new Answer<>(WORDS, UserCodec.of(vault));
     }
 }

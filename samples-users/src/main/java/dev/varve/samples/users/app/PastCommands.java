@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -192,9 +193,13 @@ final class PastCommands {
             if (isSealing == isConfirming) {
                 throw new WrongInputException("what to do is not clear", "give --seal, and --confirm when all is well");
             }
-            office.shell().openReadOnly().close();
-            var directory = office.shell().directory();
-            var out = office.shell().out();
+            var shell = office.shell();
+            shell.openReadOnly().close();
+            var directory = shell.place()
+                    .directory()
+                    .orElseThrow(() -> new WrongInputException(
+                            "only a store in a directory can be migrated", "name one with --data"));
+            var out = shell.out();
             if (isConfirming) {
                 out.line(
                         Migration.confirm(directory)
@@ -202,11 +207,12 @@ final class PastCommands {
                                 : "there is no journal in clear; nothing to do");
                 return Exit.OK;
             }
-            var migration = new Migration(directory, office.disk().vault());
+            var migration = new Migration(directory, Office.vault(directory));
             if (!migration.isNeeded()) {
                 out.line("everything is sealed already; nothing to do");
                 return Exit.OK;
             }
+            shell.open(Clock.systemUTC()).close(); // waits for whoever writes to it
             report(migration.run()).forEach(out::line);
             try (var registry = office.open()) {
                 registry.claimMissing().forEach(line -> out.line(Style.YELLOW.of("note") + "  " + line));

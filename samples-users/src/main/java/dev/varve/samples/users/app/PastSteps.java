@@ -57,7 +57,7 @@ final class PastSteps {
     static void migrate(UsersStage stage) {
         stage.line("before: \"Ana Lopez\" in clear in " + Bytes.with(stage.folder(), "Ana Lopez"));
         stage.whileClosed(() -> {
-            var report = new Migration(stage.folder(), stage.office().disk().vault()).run();
+            var report = new Migration(stage.folder(), Office.vault(stage.folder())).run();
             PastCommands.report(report).forEach(stage::line);
         });
         stage.registry().claimMissing().forEach(stage::line);

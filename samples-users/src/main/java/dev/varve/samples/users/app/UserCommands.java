@@ -223,7 +223,7 @@ final class UserCommands {
         @Override
         public Integer call() {
             var shell = office.shell();
-            return !shell.isInMemory() && Migration.isUnconfirmed(shell.directory())
+            return shell.place().directory().filter(Migration::isUnconfirmed).isPresent()
                     ? shell.refused(UserRefusal.OLD_JOURNAL.text())
                     : super.call();
         }

@@ -1,5 +1,6 @@
 package dev.varve.samples.users.app;
 
+import dev.varve.explorer.Place;
 import dev.varve.explorer.Table;
 import dev.varve.explorer.story.Scene;
 import dev.varve.explorer.story.Stage;
@@ -27,12 +28,7 @@ final class UsersStage implements Scene {
     }
 
     private Registry open() {
-        return Registry.open(office.disk()
-                .keep(
-                        stage.folder(),
-                        stage.clock(),
-                        () -> "c-" + ids.incrementAndGet(),
-                        office.shell().out()::note));
+        return office.open(Place.in(folder()), stage.clock(), () -> "c-" + ids.incrementAndGet());
     }
 
     Registry registry() {
@@ -47,12 +43,9 @@ final class UsersStage implements Scene {
         return stage.clock();
     }
 
+    /// {@return where the files are: they are looked at, so this story is told on a disk even when nothing is kept}
     Path folder() {
-        return stage.folder();
-    }
-
-    Office office() {
-        return office;
+        return stage.place().folder();
     }
 
     /// Does something to the files while nobody has them open.

@@ -34,7 +34,7 @@ final class ViewCommands {
         @Option(
                 names = "--generation",
                 paramLabel = "1|2",
-                description = "fill this generation of the directory beside the other, and let it serve")
+                description = "which generation of the directory answers: by id, or by name (default: 2)")
         private int generation;
 
         Listing(Office office) {
@@ -46,12 +46,8 @@ final class ViewCommands {
             if (generation < 0 || generation > 2) {
                 throw new WrongInputException("there is no generation " + generation, "there are 1 and 2");
             }
-            try (var registry = office.open()) {
-                var model = switch (generation) {
-                    case 1 -> registry.directory(Directory.FIRST);
-                    case 2 -> registry.directory(Directory.SECOND);
-                    default -> registry.directory();
-                };
+            try (var registry = office.openReadOnly()) {
+                var model = registry.directory(generation == 1 ? Directory.FIRST : Directory.SECOND);
                 return office.shell()
                         .rows(
                                 Directory.all(model),
@@ -80,7 +76,7 @@ final class ViewCommands {
 
         @Override
         public Integer call() {
-            try (var registry = office.open()) {
+            try (var registry = office.openReadOnly()) {
                 var model = registry.upToDate(RegistrationsPerWeek.PROJECTION, RegistrationsPerWeek.Row.class);
                 return office.shell()
                         .rows(
@@ -121,7 +117,7 @@ final class ViewCommands {
 
         @Override
         public Integer call() {
-            try (var registry = office.open()) {
+            try (var registry = office.openReadOnly()) {
                 return office.shell()
                         .rows(changes(registry, userId, field), "no user " + userId, trail(), ViewCommands::row);
             }
@@ -163,7 +159,7 @@ final class ViewCommands {
 
         @Override
         public Integer call() {
-            try (var registry = office.open()) {
+            try (var registry = office.openReadOnly()) {
                 var export = Export.of(registry, userId);
                 if (office.shell().isJson()) {
                     office.shell().out().json(export);

@@ -6,14 +6,14 @@ import dev.varve.Range;
 import dev.varve.projection.Checkpoints;
 import dev.varve.samples.users.domain.UserEvent;
 import dev.varve.samples.users.domain.UserEvent.UserErased;
+import dev.varve.samples.users.past.UserCodec;
 import dev.varve.samples.users.sealing.KeyVault;
-import dev.varve.snapshot.SnapshotStore;
+import dev.varve.storage.Storage;
 import dev.varve.store.EventStore;
 
 /// What remains to be done after somebody was erased (L12).
 ///
-/// The event is the promise; every step follows from it and is harmless when repeated. So whatever a crash
-/// left undone
+/// The event is the promise; every step follows from it and is harmless when repeated. So what a crash left undone
 /// is done at the next start, from the event after the checkpoint on.
 final class Erasure {
 
@@ -23,19 +23,28 @@ final class Erasure {
     private static final long IDLE = 1_000;
 
     private final EventStore<UserEvent> store;
+    private final Storage storage;
     private final Checkpoints checkpoints;
     private final KeyVault vault;
     private final EmailClaims claims;
-    private final SnapshotStore snapshots;
-    private final Runnable dropDerived;
 
-    Erasure(Surroundings surroundings, EventStore<UserEvent> store, EmailClaims claims) {
+    Erasure(Storage storage, KeyVault vault, EventStore<UserEvent> store, EmailClaims claims) {
+        this.storage = storage;
         this.store = store;
         this.claims = claims;
-        this.checkpoints = surroundings.kept().checkpoints();
-        this.snapshots = surroundings.kept().snapshots();
-        this.vault = surroundings.vault();
-        this.dropDerived = surroundings.dropDerived();
+        this.checkpoints = storage.checkpoints();
+        this.vault = vault;
+    }
+
+    /// Destroys the keys, and nothing else, for every erasure that is not done yet.
+    static void forget(Storage storage, KeyVault vault) {
+        var done = storage.checkpoints().checkpoint(NAME).orElse(0);
+        var _ = EventStore.of(storage.log(), UserCodec.of(vault))
+                .read(Filter.type("user-erased"), Range.after(done), event -> {
+                    if (event.payload() instanceof UserErased(var _, var keyId)) {
+                        vault.destroy(keyId);
+                    }
+                });
     }
 
     /// Carries out every erasure that is not done yet.
@@ -55,8 +64,8 @@ final class Erasure {
         if (event.payload() instanceof UserErased(var _, var keyId)) {
             vault.destroy(keyId);
             claims.forget(event.stream().key());
-            snapshots.delete(event.stream());
-            dropDerived.run();
+            storage.snapshots().delete(event.stream());
+            storage.dropDerived();
         }
     }
 }

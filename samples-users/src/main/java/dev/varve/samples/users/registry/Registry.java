@@ -8,6 +8,7 @@ import dev.varve.Metadata;
 import dev.varve.Range;
 import dev.varve.StreamId;
 import dev.varve.decide.Decision;
+import dev.varve.explorer.Views;
 import dev.varve.json.JsonState;
 import dev.varve.projection.Projection;
 import dev.varve.projection.ReadModel;
@@ -29,6 +30,7 @@ import dev.varve.samples.users.sealing.KeyVault;
 import dev.varve.samples.users.views.Directory;
 import dev.varve.snapshot.Snapshots;
 import dev.varve.snapshot.Snapshots.Policy;
+import dev.varve.storage.Storage;
 import dev.varve.store.Command;
 import dev.varve.store.EventStore;
 import dev.varve.store.Loaded;
@@ -40,6 +42,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /// The users: load, decide, claim the address, append, and forget who asked for it.
 ///
@@ -53,33 +56,47 @@ public final class Registry implements AutoCloseable {
     private static final int ATTEMPTS = 8;
     private static final int SNAPSHOT_EVERY = 3;
 
-    private final Surroundings surroundings;
+    private final Storage storage;
+    private final KeyVault vault;
+    private final Supplier<String> ids;
     private final EventStore<UserEvent> store;
     private final Repository<UserCommand, User, UserEvent> users;
     private final EmailClaims claims;
     private final Erasure erasure;
 
-    private Registry(Surroundings surroundings) {
-        this.surroundings = surroundings;
-        this.store = EventStore.of(surroundings.kept().log(), UserCodec.of(surroundings.vault()))
-                .tagging(EmailClaims::tags);
+    private Registry(Storage storage, KeyVault vault, Supplier<String> ids) {
+        this.storage = storage;
+        this.vault = vault;
+        this.ids = ids;
+        this.store = EventStore.of(storage.log(), UserCodec.of(vault)).tagging(EmailClaims::tags);
         this.users = store.repository(CATEGORY, RULES)
                 .snapshots(new Snapshots<>(
-                        "user",
-                        1,
-                        surroundings.kept().snapshots(),
-                        JsonState.of(User.class),
-                        Policy.every(SNAPSHOT_EVERY)))
+                        "user", 1, storage.snapshots(), JsonState.of(User.class), Policy.every(SNAPSHOT_EVERY)))
                 .attempts(1); // a conflict means to look at the claims again, too
-        this.claims = new EmailClaims(store, surroundings.vault());
-        this.erasure = new Erasure(surroundings, store, claims);
+        this.claims = new EmailClaims(store, vault);
+        this.erasure = new Erasure(storage, vault, store, claims);
     }
 
-    /// {@return the registry, after erasures that an earlier process did not finish}
-    public static Registry open(Surroundings surroundings) {
-        var registry = new Registry(surroundings);
+    /// {@return the registry in a storage, which it closes, after erasures that an earlier process did not finish}
+    ///
+    /// @param vault the keys, beside the storage and never in it
+    /// @param ids makes ids of commands that have none
+    public static Registry open(Storage storage, KeyVault vault, Supplier<String> ids) {
+        var registry = new Registry(storage, vault, ids);
         registry.erasure.finish();
         return registry;
+    }
+
+    /// {@return the registry in a storage that is open read-only, to be asked only}
+    public static Registry readOnly(Storage storage, KeyVault vault) {
+        return new Registry(storage, vault, () -> "");
+    }
+
+    /// Forgets the keys of people whose erasure is recorded but not carried out, so that nobody reads of them.
+    ///
+    /// @param vault gives up the keys for this reader only
+    public static void forgetErased(Storage storage, KeyVault vault) {
+        Erasure.forget(storage, vault);
     }
 
     /// {@return the stream of a user}
@@ -106,9 +123,7 @@ public final class Registry implements AutoCloseable {
     }
 
     private Command<? extends UserCommand> identified(Command<? extends UserCommand> command) {
-        var identified = command.id().isPresent()
-                ? command
-                : command.id(surroundings.ids().get());
+        var identified = command.id().isPresent() ? command : command.id(ids.get());
         return identified.metadata().containsKey(Metadata.CORRELATION)
                 ? identified
                 : identified.with(Metadata.CORRELATION, identified.id().orElseThrow());
@@ -216,6 +231,11 @@ public final class Registry implements AutoCloseable {
         return store;
     }
 
+    /// {@return what all of it is kept in}
+    public Storage storage() {
+        return storage;
+    }
+
     /// {@return a user as now}
     public Loaded<User> load(String userId) {
         return users.load(userId);
@@ -228,17 +248,17 @@ public final class Registry implements AutoCloseable {
 
     /// {@return the keys}
     public KeyVault vault() {
-        return surroundings.vault();
+        return vault;
     }
 
     /// {@return where views of these rows are kept}
     public <V> ReadModel<Rows<V>> views(Class<V> row) {
-        return surroundings.kept().views().of(row);
+        return storage.views(JsonState.of(row));
     }
 
     /// {@return the view, with everything in it that was recorded so far}
     public <V> ReadModel<Rows<V>> upToDate(Projection<UserEvent, Rows<V>> projection, Class<V> row) {
-        return surroundings.kept().upToDate(store, projection, row);
+        return Views.upToDate(storage, store, projection, row);
     }
 
     /// {@return the directory, up to date, in the generation that serves}
@@ -255,7 +275,6 @@ public final class Registry implements AutoCloseable {
 
     @Override
     public void close() {
-        store.close();
-        surroundings.kept().release().run();
+        storage.close();
     }
 }

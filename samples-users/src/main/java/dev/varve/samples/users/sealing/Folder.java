@@ -13,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// A shelf of one small file a thing.
 ///
@@ -24,26 +23,17 @@ public final class Folder implements Shelf {
 
     private static final String UNFINISHED = ".tmp";
 
-    private final Supplier<Path> place;
+    private final Path path;
 
     /// @param path is made with the first thing that is put there
     public Folder(Path path) {
-        this(() -> path);
-    }
-
-    /// @param place tells the path whenever it is needed
-    public Folder(Supplier<Path> place) {
-        this.place = place;
-    }
-
-    private Path path() {
-        return place.get();
+        this.path = path;
     }
 
     @Override
     public Optional<byte[]> get(String name) {
         try {
-            return Optional.of(Files.readAllBytes(path().resolve(name)));
+            return Optional.of(Files.readAllBytes(path.resolve(name)));
         } catch (NoSuchFileException _) {
             return Optional.empty();
         } catch (IOException e) {
@@ -53,13 +43,13 @@ public final class Folder implements Shelf {
 
     @Override
     public void put(String name, byte[] content) {
-        var unfinished = path().resolve(name + UNFINISHED);
+        var unfinished = path.resolve(name + UNFINISHED);
         try {
-            Files.createDirectories(path());
+            Files.createDirectories(path);
             write(unfinished, content, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
             var _ = Files.move(
                     unfinished,
-                    path().resolve(name),
+                    path.resolve(name),
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
             force();
@@ -70,7 +60,7 @@ public final class Folder implements Shelf {
 
     @Override
     public void destroy(String name) {
-        for (var file : List.of(path().resolve(name), path().resolve(name + UNFINISHED))) {
+        for (var file : List.of(path.resolve(name), path.resolve(name + UNFINISHED))) {
             try {
                 if (Files.exists(file)) {
                     write(file, new byte[(int) Files.size(file)]);
@@ -85,10 +75,10 @@ public final class Folder implements Shelf {
 
     @Override
     public List<String> names() {
-        if (!Files.isDirectory(path())) {
+        if (!Files.isDirectory(path)) {
             return List.of();
         }
-        try (var files = Files.list(path())) {
+        try (var files = Files.list(path)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> !name.endsWith(UNFINISHED))
                     .sorted()
@@ -112,7 +102,7 @@ public final class Folder implements Shelf {
 
     /// Makes the names durable, too.
     private void force() throws IOException {
-        try (var directory = FileChannel.open(path(), StandardOpenOption.READ)) {
+        try (var directory = FileChannel.open(path, StandardOpenOption.READ)) {
             directory.force(true);
         }
     }

@@ -109,8 +109,8 @@ class CommandLineTest {
     void an_erased_person_is_in_no_answer_and_in_no_file() throws Exception {
         ana();
         users("rename", "7", "Ana Quixote");
-        users("list");
-        assertThat(Bytes.with(data(), "Quixote")).isEqualTo("views.db");
+        users("change-email", "7", "quixote@example.org");
+        assertThat(Bytes.with(data(), "Quixote")).isEqualTo("snapshots.db");
 
         assertThat(users("erase", "7", "--request", "letter-12").lines()).contains("= ERASED");
 

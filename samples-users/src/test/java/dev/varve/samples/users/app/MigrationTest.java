@@ -3,7 +3,6 @@ package dev.varve.samples.users.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.json.JsonState;
-import dev.varve.mapdb.MapDbStorage;
 import dev.varve.samples.users.domain.User;
 import dev.varve.samples.users.domain.Users;
 import dev.varve.samples.users.past.Article;
@@ -11,11 +10,11 @@ import dev.varve.samples.users.past.UserCodec;
 import dev.varve.samples.users.registry.Registry;
 import dev.varve.samples.users.sealing.Folder;
 import dev.varve.samples.users.sealing.KeyVault;
+import dev.varve.storage.Storages;
 import dev.varve.store.EventStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,7 @@ class MigrationTest {
     @BeforeEach
     void store_the_article() {
         vault = new KeyVault(new Folder(directory.resolve("keys")), new Random(7));
-        try (var storage = MapDbStorage.open(directory, Clock.systemUTC())) {
+        try (var storage = Storages.open("mapdb:" + directory)) {
             Article.store(PastCommands.article(), storage.log());
         }
         ana = load();
@@ -42,7 +41,7 @@ class MigrationTest {
 
     private User load() {
         Migration.finish(directory);
-        try (var storage = MapDbStorage.open(directory, Clock.systemUTC())) {
+        try (var storage = Storages.open("mapdb:" + directory)) {
             var _ = storage.verify((_, _) -> {});
             return EventStore.of(storage.log(), UserCodec.of(vault))
                     .load(Registry.stream("7"), new Users())
@@ -97,7 +96,7 @@ class MigrationTest {
 
     @Test
     void what_was_derived_from_the_old_journal_is_not_taken_for_something_of_the_new_one() {
-        try (var storage = MapDbStorage.open(directory, Clock.systemUTC())) {
+        try (var storage = Storages.open("mapdb:" + directory)) {
             storage.checkpoints().advance("erasure", 5);
             storage.views(JsonState.of(User.class)).update("directory-1", 5, rows -> rows.put("id/7", ana));
         }

@@ -1,12 +1,13 @@
 package dev.varve.samples.users.registry;
 
 import dev.varve.Metadata;
-import dev.varve.explorer.Kept;
+import dev.varve.memory.InMemoryStorage;
 import dev.varve.samples.users.domain.User;
 import dev.varve.samples.users.domain.UserCommand;
 import dev.varve.samples.users.domain.UserEvent;
 import dev.varve.samples.users.sealing.KeyVault;
 import dev.varve.samples.users.sealing.Shelf;
+import dev.varve.storage.Storage;
 import dev.varve.store.Command;
 import dev.varve.store.Outcome;
 import dev.varve.store.Outcome.Refused;
@@ -15,23 +16,19 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A registry in memory that is told what to do.
-public record Desk(Surroundings surroundings, Registry registry) {
+public record Desk(Registry registry) {
 
     /// {@return an empty one}
     public static Desk empty() {
-        return on(Kept.inMemory(ManualClock.at("2026-07-01T09:00:00Z")), Shelf.inMemory(), () -> {});
+        return on(new InMemoryStorage(ManualClock.at("2026-07-01T09:00:00Z")), Shelf.inMemory());
     }
 
     /// {@return one that stands on these}
-    public static Desk on(Kept kept, Shelf shelf, Runnable dropDerived) {
+    public static Desk on(Storage storage, Shelf shelf) {
         var ids = new AtomicInteger();
-        var start = kept.log().head();
-        var surroundings = new Surroundings(
-                kept,
-                new KeyVault(shelf, new Random(7)),
-                dropDerived,
-                () -> "c-%d-%d".formatted(start, ids.incrementAndGet()));
-        return new Desk(surroundings, Registry.open(surroundings));
+        var start = storage.log().head();
+        return new Desk(Registry.open(
+                storage, new KeyVault(shelf, new Random(7)), () -> "c-%d-%d".formatted(start, ids.incrementAndGet())));
     }
 
     /// {@return what comes of a command}

@@ -6,11 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.varve.Filter;
 import dev.varve.StorageException;
 import dev.varve.StreamId;
-import dev.varve.explorer.Kept;
-import dev.varve.json.JsonState;
-import dev.varve.mapdb.MapDbStorage;
-import dev.varve.projection.ReadModel;
-import dev.varve.projection.Rows;
+import dev.varve.memory.InMemoryStorage;
 import dev.varve.samples.users.domain.User.Status;
 import dev.varve.samples.users.domain.UserCommand.ChangeEmail;
 import dev.varve.samples.users.domain.UserCommand.EraseUser;
@@ -23,8 +19,12 @@ import dev.varve.samples.users.past.UserCodec;
 import dev.varve.samples.users.sealing.Folder;
 import dev.varve.samples.users.sealing.Shelf;
 import dev.varve.samples.users.views.Directory;
+import dev.varve.storage.Storage;
+import dev.varve.storage.StorageEngine.Options;
+import dev.varve.storage.Storages;
 import dev.varve.store.EventStore;
 import dev.varve.store.Outcome.Refused;
+import dev.varve.testkit.ForwardingStorage;
 import dev.varve.testkit.ManualClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,17 +48,17 @@ class ErasureTest {
 
     @Test
     void nothing_readable_is_left_in_any_byte_of_any_file_and_the_chain_still_verifies() throws IOException {
-        var secrets = lifeOnDisk(drop -> drop);
+        var secrets = lifeOnDisk(storage -> storage);
 
         assertThat(filesWith(secrets)).isEmpty();
-        try (var storage = MapDbStorage.openReadOnly(directory)) {
+        try (var storage = Storages.openReadOnly("mapdb:" + directory)) {
             assertThat(storage.verify((_, _) -> {}).events()).isEqualTo(10);
         }
     }
 
     @Test
     void without_new_files_for_views_and_snapshots_mapdb_would_keep_the_person() throws IOException {
-        var secrets = lifeOnDisk(_ -> () -> {});
+        var secrets = lifeOnDisk(ErasureTest::keeping);
 
         assertThat(filesWith(secrets)).contains("views.db", "snapshots.db");
     }
@@ -66,7 +66,7 @@ class ErasureTest {
     /// Ana comes, is renamed, moves, is listed and snapshotted, and is erased; Ben stays.
     ///
     /// @return what must not be found any more
-    private List<byte[]> lifeOnDisk(UnaryOperator<Runnable> dropping) throws IOException {
+    private List<byte[]> lifeOnDisk(UnaryOperator<Storage> dropping) throws IOException {
         var secrets = new ArrayList<byte[]>();
         var desk = open(dropping);
         try (var registry = desk.registry()) {
@@ -92,29 +92,33 @@ class ErasureTest {
         return secrets;
     }
 
-    private Desk open(UnaryOperator<Runnable> dropping) {
-        var storage = MapDbStorage.open(directory, clock);
-        var views = new Kept.Views() {
+    /// {@return a storage that keeps its files, whoever is erased}
+    private static Storage keeping(Storage other) {
+        return new ForwardingStorage(other) {
             @Override
-            public <V> ReadModel<Rows<V>> of(Class<V> row) {
-                return storage.views(JsonState.of(row));
-            }
+            public void dropDerived() {}
         };
-        var kept = new Kept(storage.log(), views, storage.snapshots(), storage.checkpoints(), storage::close);
-        return Desk.on(kept, new Folder(directory.resolve("keys")), dropping.apply(storage::dropDerived));
+    }
+
+    private Storage mapDb() {
+        return Storages.open("mapdb:" + directory, Options.DEFAULT.clock(clock));
+    }
+
+    private Desk open(UnaryOperator<Storage> dropping) {
+        return Desk.on(dropping.apply(mapDb()), new Folder(directory.resolve("keys")));
     }
 
     @Test // L22
     void a_backup_from_before_the_erasure_forgets_too_because_the_keys_are_not_in_it() throws IOException {
         var backup = directory.resolve("backup");
-        var desk = open(drop -> drop);
+        var desk = open(storage -> storage);
         try (var _ = desk.registry()) {
             desk.given("7", register("7", "quixote@example.org"));
         }
-        try (var storage = MapDbStorage.open(directory, clock)) {
+        try (var storage = mapDb()) {
             storage.backup(backup);
         }
-        var later = open(drop -> drop);
+        var later = open(storage -> storage);
         try (var registry = later.registry()) {
             assertThat(nameIn(backup, registry)).hasValue("Somebody");
 
@@ -125,7 +129,7 @@ class ErasureTest {
     }
 
     private static Optional<String> nameIn(Path backup, Registry registry) {
-        try (var storage = MapDbStorage.openReadOnly(backup)) {
+        try (var storage = Storages.openReadOnly("mapdb:" + backup)) {
             return EventStore.of(storage.log(), UserCodec.of(registry.vault()))
                     .load(Registry.stream("7"), new Users())
                     .state()
@@ -165,11 +169,16 @@ class ErasureTest {
 
     /// {@return whether there was a death}
     private boolean diesAndIsFinished(int change) {
-        var kept = Kept.inMemory(clock);
-        var shelf = Shelf.inMemory();
         var drops = new ArrayList<String>();
+        var kept = new ForwardingStorage(new InMemoryStorage(clock)) {
+            @Override
+            public void dropDerived() {
+                drops.add("dropped");
+            }
+        };
+        var shelf = Shelf.inMemory();
         var mortal = new Mortal();
-        var desk = Desk.on(mortal.kept(kept), mortal.shelf(shelf), mortal.dropping(() -> drops.add("dropped")));
+        var desk = Desk.on(mortal.storage(kept), mortal.shelf(shelf));
         desk.given("7", register("7", "ana@example.org")).given("7", new ChangeEmail("weber@example.org"));
         mortal.diesBefore(change);
         var isDead = false;
@@ -179,7 +188,7 @@ class ErasureTest {
             isDead = true;
         }
 
-        var next = Desk.on(kept, shelf, () -> drops.add("dropped"));
+        var next = Desk.on(kept, shelf);
 
         if (change == 1) {
             assertThat(next.user("7").status()).as("the promise was not made").isEqualTo(Status.ACTIVE);
@@ -190,7 +199,7 @@ class ErasureTest {
         return isDead;
     }
 
-    private static void assertForgotten(Desk desk, Shelf shelf, Kept kept) {
+    private static void assertForgotten(Desk desk, Shelf shelf, Storage kept) {
         var store = desk.registry().store();
         assertThat(shelf.names()).containsExactly(hex("7") + ".destroyed", "fingerprints.secret");
         assertThat(desk.user("7").status()).isEqualTo(Status.ERASED);

@@ -5,12 +5,13 @@ import dev.varve.Appended;
 import dev.varve.StorageException;
 import dev.varve.StreamId;
 import dev.varve.codec.EventCodec.Encoded;
-import dev.varve.explorer.Kept;
 import dev.varve.log.EventLog;
 import dev.varve.projection.Checkpoints;
 import dev.varve.samples.users.sealing.Shelf;
 import dev.varve.snapshot.SnapshotStore;
+import dev.varve.storage.Storage;
 import dev.varve.testkit.ForwardingEventLog;
+import dev.varve.testkit.ForwardingStorage;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,19 +32,28 @@ final class Mortal {
         }
     }
 
-    Kept kept(Kept kept) {
-        return new Kept(
-                log(kept.log()),
-                kept.views(),
-                snapshots(kept.snapshots()),
-                checkpoints(kept.checkpoints()),
-                kept.release());
-    }
+    Storage storage(Storage kept) {
+        return new ForwardingStorage(kept) {
+            @Override
+            public EventLog log() {
+                return Mortal.this.log(storage.log());
+            }
 
-    Runnable dropping(Runnable drop) {
-        return () -> {
-            change();
-            drop.run();
+            @Override
+            public SnapshotStore snapshots() {
+                return Mortal.this.snapshots(storage.snapshots());
+            }
+
+            @Override
+            public Checkpoints checkpoints() {
+                return Mortal.this.checkpoints(storage.checkpoints());
+            }
+
+            @Override
+            public void dropDerived() {
+                change();
+                storage.dropDerived();
+            }
         };
     }
 

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.Filter;
 import dev.varve.Metadata;
-import dev.varve.explorer.Kept;
+import dev.varve.log.EventLog;
+import dev.varve.memory.InMemoryStorage;
 import dev.varve.samples.users.domain.User;
 import dev.varve.samples.users.domain.User.Status;
 import dev.varve.samples.users.domain.UserCommand;
@@ -27,9 +28,9 @@ import dev.varve.store.Outcome;
 import dev.varve.store.Outcome.Accepted;
 import dev.varve.store.Outcome.Refused;
 import dev.varve.testkit.FaultyEventLog;
+import dev.varve.testkit.ForwardingStorage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -105,12 +106,18 @@ class RegistryTest {
 
     @Test // U2
     void who_is_second_by_a_moment_is_told_that_the_address_is_taken() {
-        var kept = Kept.inMemory(Clock.systemUTC());
+        var kept = new InMemoryStorage();
         var log = new FaultyEventLog(kept.log());
         var shelf = Shelf.inMemory();
-        var fast = Desk.on(kept, shelf, () -> {});
+        var fast = Desk.on(kept, shelf);
         var slow = Desk.on(
-                new Kept(log, kept.views(), kept.snapshots(), kept.checkpoints(), kept.release()), shelf, () -> {});
+                new ForwardingStorage(kept) {
+                    @Override
+                    public EventLog log() {
+                        return log;
+                    }
+                },
+                shelf);
         log.beforeNextAppend(() ->
                 fast.registry().handle("8", Command.of(register("8", ANA)).id("fast")));
 
@@ -275,8 +282,8 @@ class RegistryTest {
     @Test // L10
     void an_old_snapshot_is_ignored_and_never_upcast() {
         desk.given("7", register("7", ANA));
-        desk.surroundings()
-                .kept()
+        desk.registry()
+                .storage()
                 .snapshots()
                 .save(new Snapshot(Registry.stream("7"), "user", 99, 1, "of another age".getBytes(UTF_8)));
 

@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.varve.ExpectedVersion;
 import dev.varve.StorageException;
 import dev.varve.StreamId;
-import dev.varve.explorer.Kept;
+import dev.varve.explorer.Views;
+import dev.varve.json.JsonState;
+import dev.varve.memory.InMemoryStorage;
 import dev.varve.projection.Projection;
 import dev.varve.projection.ReadModel;
 import dev.varve.projection.Rows;
@@ -23,6 +25,7 @@ import dev.varve.samples.users.past.UserCodec;
 import dev.varve.samples.users.sealing.KeyVault;
 import dev.varve.samples.users.sealing.Shelf;
 import dev.varve.samples.users.views.AuditTrail.Field;
+import dev.varve.storage.Storage;
 import dev.varve.store.EventStore;
 import dev.varve.testkit.ManualClock;
 import java.time.Duration;
@@ -33,10 +36,10 @@ import org.junit.jupiter.api.Test;
 class ViewsTest {
 
     private final ManualClock clock = ManualClock.at("2026-06-29T09:00:00Z");
-    private final Kept kept = Kept.inMemory(clock);
+    private final Storage storage = new InMemoryStorage(clock);
     private final KeyVault vault = new KeyVault(Shelf.inMemory(), new Random(7));
-    private final EventStore<UserEvent> store = EventStore.of(kept.log(), UserCodec.of(vault));
-    private final ReadModel<Rows<Directory.Row>> model = kept.views().of(Directory.Row.class);
+    private final EventStore<UserEvent> store = EventStore.of(storage.log(), UserCodec.of(vault));
+    private final ReadModel<Rows<Directory.Row>> model = storage.views(JsonState.of(Directory.Row.class));
 
     private void happened(String userId, UserEvent... events) {
         vault.create(userId);
@@ -49,7 +52,7 @@ class ViewsTest {
     }
 
     private void fill(Projection<UserEvent, Rows<Directory.Row>> generation) {
-        kept.upToDate(store, generation, Directory.Row.class);
+        Views.upToDate(storage, store, generation, Directory.Row.class);
     }
 
     private List<String> names() {
@@ -114,7 +117,7 @@ class ViewsTest {
         happened("7", ERASED);
         vault.destroy("7");
 
-        var weeks = kept.upToDate(store, RegistrationsPerWeek.PROJECTION, RegistrationsPerWeek.Row.class);
+        var weeks = Views.upToDate(storage, store, RegistrationsPerWeek.PROJECTION, RegistrationsPerWeek.Row.class);
 
         assertThat(RegistrationsPerWeek.all(weeks))
                 .containsExactly(

@@ -1,0 +1,53 @@
+package dev.varve.explorer;
+
+import dev.varve.EventStoreException;
+import dev.varve.StorageException;
+import dev.varve.json.JsonState;
+import dev.varve.projection.Projection;
+import dev.varve.projection.ReadModel;
+import dev.varve.projection.Rows;
+import dev.varve.storage.Storage;
+import dev.varve.store.EventStore;
+import dev.varve.store.Subscription;
+import dev.varve.store.Subscription.Status.Retrying;
+import dev.varve.store.Subscription.Status.Stopped;
+import java.time.Duration;
+
+/// Fills views before they are asked.
+public final class Views {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private Views() {}
+
+    /// {@return the view, with everything in it that was recorded so far}
+    public static <E, V> ReadModel<Rows<V>> upToDate(
+            Storage storage, EventStore<E> store, Projection<E, Rows<V>> projection, Class<V> row) {
+        var model = storage.views(JsonState.of(row));
+        var head = store.head();
+        try (var filling = store.project(projection, model)) {
+            await(filling, head);
+        }
+        return model;
+    }
+
+    /// Waits until a subscription has come to a position.
+    ///
+    /// @throws EventStoreException if it stopped because of one, or fails again and again
+    public static void await(Subscription subscription, long position) {
+        if (subscription.await(position, PATIENCE)) {
+            return;
+        }
+        throw switch (subscription.status()) {
+            case Stopped(var _, var cause) when cause instanceof EventStoreException e -> e;
+            case Retrying(var at, var attempt, var cause) ->
+                new StorageException(
+                        "%s failed %d times at position %d, and is not done: %s"
+                                .formatted(subscription.name(), attempt, at, cause.getMessage()),
+                        cause);
+            case Subscription.Status status ->
+                new IllegalStateException(
+                        "%s did not come to position %d: %s".formatted(subscription.name(), position, status));
+        };
+    }
+}
