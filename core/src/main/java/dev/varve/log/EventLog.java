@@ -140,7 +140,8 @@ public interface EventLog extends AutoCloseable {
 
     /// Ends all use of the log and releases what it holds, after the workers that are attached have ended.
     ///
-    /// Waits also when the calling thread is interrupted, which it then still is. A second call waits for the first.
+    /// Waits also when the calling thread is interrupted, which it then still is.
+    /// A second call waits for the first.
     /// On the thread of a worker it returns at once, and the log is closed when that worker has ended.
     @Override
     void close();
