@@ -234,7 +234,7 @@ class DerivedFileTest {
             var views = new MapDbReadModel(file);
             put(views, "a", 0, "first", "0");
             isCutting.set(true);
-            for (var n = 1; n <= 5_000; n++) {
+            for (var n = 1; n <= 2_000; n++) {
                 fold(views, "a", n, 61);
                 fold(views, "b", n, 97);
             }
@@ -279,7 +279,7 @@ class DerivedFileTest {
                     rows.put("%03d".formatted(key), "0".getBytes(UTF_8));
                 }
             });
-            Together.run(3, 400, (thread, round) -> {
+            Together.run(3, 150, (thread, round) -> {
                 if (thread == 0) {
                     var from = round % 100;
                     views.update("a", round + 1, rows -> {
@@ -383,7 +383,7 @@ class DerivedFileTest {
 
     @Test
     void who_reads_and_writes_while_it_is_closed_is_told_so() throws InterruptedException {
-        for (var round = 0; round < 20; round++) {
+        for (var round = 0; round < 5; round++) {
             var file = open(OFTEN);
             var views = new MapDbReadModel(file);
             put(views, "a", 1, "key", "1");

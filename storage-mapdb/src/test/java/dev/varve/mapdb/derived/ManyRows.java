@@ -6,12 +6,11 @@ import dev.varve.mapdb.journal.Disk;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// Fills a view with many rows in a process of its own, which has little memory, in an order that suits no tree.
+/// Fills a view with many rows in a process of its own, which has little memory.
 final class ManyRows {
 
     static final int ROWS = 1_000_000;
     private static final int BATCH = 500;
-    private static final int STRIDE = 7_919;
 
     private ManyRows() {}
 
@@ -23,7 +22,7 @@ final class ManyRows {
                 var from = first;
                 views.update("list", from + BATCH, rows -> {
                     for (var n = from; n < from + BATCH; n++) {
-                        rows.put("key-" + n / 100_000 * 100_000 + n * STRIDE % 100_000, row);
+                        rows.put("key-" + (10_000_000 + n), row);
                     }
                 });
             }
