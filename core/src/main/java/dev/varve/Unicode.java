@@ -33,6 +33,15 @@ public final class Unicode {
         });
     }
 
+    /// {@return the text with a replacement character in the place of each half of a surrogate pair}
+    public static String replaced(String text) {
+        var whole = text;
+        for (var broken = firstBroken(whole); broken >= 0; broken = firstBroken(whole)) {
+            whole = whole.substring(0, broken) + '\uFFFD' + whole.substring(broken + 1);
+        }
+        return whole;
+    }
+
     /// {@return the index of the first half of a surrogate pair, -1 when there is none}
     private static int firstBroken(String text) {
         for (var index = 0; index < text.length(); index++) {

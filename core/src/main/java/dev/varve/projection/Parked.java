@@ -1,6 +1,7 @@
 package dev.varve.projection;
 
 import dev.varve.StreamId;
+import dev.varve.Unicode;
 import java.util.Objects;
 
 /// The events of one stream that a projection or reaction has set aside, because the first of them failed.
@@ -17,7 +18,7 @@ public record Parked(StreamId stream, long position, int attempts, String cause)
 
     public Parked {
         Objects.requireNonNull(stream, "stream");
-        cause = StoredText.replaced(cause.substring(0, Math.min(LONGEST_CAUSE, cause.length())));
+        cause = Unicode.replaced(cause.substring(0, Math.min(LONGEST_CAUSE, cause.length())));
         if (position < 1 || attempts < 1) {
             throw new IllegalArgumentException(
                     "a parked event has a position and was tried, not " + position + " and " + attempts);

@@ -40,7 +40,7 @@ public final class Views {
         }
         throw switch (subscription.status()) {
             case Stopped(var _, var cause) when cause instanceof EventStoreException e -> e;
-            case Retrying(var at, var attempt, var cause) ->
+            case Retrying(var at, var attempt, var cause, var _) ->
                 new StorageException(
                         "%s failed %d times at position %d, and is not done: %s"
                                 .formatted(subscription.name(), attempt, at, cause.getMessage()),
