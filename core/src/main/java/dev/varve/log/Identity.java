@@ -15,8 +15,23 @@ public record Identity(UUID store, String chain) {
     /// The identity of a log that does not know its own.
     public static final Identity NONE = new Identity(new UUID(0, 0), "");
 
+    private static final int DIGITS = 16;
+
     public Identity {
         Objects.requireNonNull(store, "store");
         Objects.requireNonNull(chain, "chain");
+    }
+
+    /// {@return the name of the event at a position, which no event of another history has}
+    ///
+    /// It is `store/position-chain` with the first digits of the chain value, and just the position for [#NONE].
+    ///
+    /// @param position the one that this is the identity of
+    public String name(long position) {
+        if (equals(NONE)) {
+            return Long.toString(position);
+        }
+        var digits = chain.isEmpty() ? "" : "-" + chain.substring(0, Math.min(DIGITS, chain.length()));
+        return store + "/" + position + digits;
     }
 }

@@ -3,7 +3,6 @@ package dev.varve.store;
 import dev.varve.Event;
 import dev.varve.StorageException;
 import dev.varve.log.EventLog;
-import dev.varve.log.Identity;
 import dev.varve.projection.Checkpoints;
 import dev.varve.projection.Claim;
 import dev.varve.projection.Parked;
@@ -67,20 +66,9 @@ record ReactionHandler<E>(
         cursor.each(events, event -> effect.accept(event, key(event)));
     }
 
+    /// A position means another event in a copy that went on differently: the identity tells them apart.
     private String key(Event<E> event) {
         var part = event.part() == 0 ? "" : "." + event.part();
-        return name + "/" + history(event.position()) + part;
-    }
-
-    /// A position means another event in a copy that went on differently: what it hashes to tells them
-    /// apart.
-    private String history(long position) {
-        var identity = log.identity(position);
-        if (identity.equals(Identity.NONE)) {
-            return Long.toString(position);
-        }
-        var chain = identity.chain();
-        var place = chain.isEmpty() ? "" : "-" + chain.substring(0, Math.min(16, chain.length()));
-        return identity.store() + "/" + position + place;
+        return name + "/" + log.identity(event.position()).name(event.position()) + part;
     }
 }

@@ -162,7 +162,7 @@ final class SoakChecks {
         var missing = new LinkedHashMap<String, Event<SoakEvent>>();
         for (var event : events.values()) {
             if (!SoakEvent.isCut(event.stream())) {
-                missing.put(SoakEffects.line(SoakViews.EFFECTS + "/" + event.position(), event.payload()), event);
+                missing.put(SoakEffects.line(SoakEffects.key(store.log(), event.position()), event.payload()), event);
             }
         }
         var expected = new HashSet<>(missing.keySet());

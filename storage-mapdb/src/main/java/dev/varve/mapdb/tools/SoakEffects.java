@@ -3,6 +3,7 @@ package dev.varve.mapdb.tools;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.varve.StorageException;
+import dev.varve.log.EventLog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -33,6 +34,11 @@ final class SoakEffects implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /// {@return the key that the reaction gives with the event at a position}
+    static String key(EventLog log, long position) {
+        return SoakViews.EFFECTS + "/" + log.identity(position).name(position);
     }
 
     /// {@return the line of an effect}

@@ -233,8 +233,8 @@ class SoakChecksTest {
 
     @Test
     void an_effect_that_is_missing_is_noticed() throws IOException {
-        var first =
-                SoakEffects.line("effects/" + anEvent().position(), anEvent().payload());
+        var first = SoakEffects.line(
+                SoakEffects.key(store.log(), anEvent().position()), anEvent().payload());
         effects(lines -> lines.stream().filter(line -> !line.equals(first)).toList());
 
         assertThatThrownBy(() -> checks().effects(place.effects())).hasMessageEndingWith("; 1 have had none");
