@@ -150,6 +150,11 @@ public final class MapDbEventLog implements EventLog {
             public boolean has(Place noted) {
                 return log.journal().has(noted, now());
             }
+
+            @Override
+            public void checkOpen() {
+                MapDbEventLog.this.checkOpen();
+            }
         };
     }
 

@@ -60,6 +60,7 @@ public final class FileCheckpoints implements Checkpoints {
 
     /// {@return what is noted of a reaction, when it belongs to this history}
     private synchronized Optional<CheckpointFile> believed(String name) {
+        history.checkOpen();
         var found = read(StoredText.name(name));
         found.ifPresent(this::refuseForeign);
         return found;
@@ -118,6 +119,7 @@ public final class FileCheckpoints implements Checkpoints {
 
     @Override
     public synchronized void accept(String name, long position) {
+        history.checkOpen();
         var parked = bytes(StoredText.name(name))
                 .flatMap(CheckpointFile::decode)
                 .filter(this::isOfThisHistory)
@@ -145,6 +147,7 @@ public final class FileCheckpoints implements Checkpoints {
 
     @Override
     public synchronized Set<String> names() {
+        history.checkOpen();
         var names = new TreeSet<String>();
         if (!Files.isDirectory(directory)) {
             return names;

@@ -10,4 +10,9 @@ public interface History {
 
     /// {@return whether the log has a place that was noted earlier: the same store, and the same appends up to there}
     boolean has(Place noted);
+
+    /// Refuses when the log is closed.
+    ///
+    /// @throws IllegalStateException if it is
+    void checkOpen();
 }

@@ -25,4 +25,7 @@ final class FakeHistory implements History {
     public boolean has(Place noted) {
         return isKnown;
     }
+
+    @Override
+    public void checkOpen() {}
 }
