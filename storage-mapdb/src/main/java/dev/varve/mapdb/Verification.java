@@ -110,6 +110,11 @@ final class Verification {
         }
         addNote(notes, index, mark, check);
         if (verdict.isClosed()) {
+            var unused = journal.unused(verdict.end());
+            if (unused > 0) {
+                notes.add(unused + " bytes behind the last event are not zero, as the store left them: nothing is lost,"
+                        + " and they are written over, but something has changed the file.");
+            }
             addNote(notes, StoreDirectory.VIEWS);
             addNote(notes, StoreDirectory.SNAPSHOTS);
         }

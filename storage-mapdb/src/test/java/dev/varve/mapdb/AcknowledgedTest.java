@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.mapdb.journal.DamagedStoreException;
 import dev.varve.mapdb.journal.Directories;
+import dev.varve.storage.Verified;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -61,9 +62,9 @@ class AcknowledgedTest extends StoreTest {
         assertThatThrownBy(() -> verify(store)).isInstanceOf(DamagedStoreException.class);
     }
 
-    private static void verify(Path store) {
+    private static Verified verify(Path store) {
         try (var reader = MapDbStorage.openReadOnly(store)) {
-            reader.verify((_, _) -> {});
+            return reader.verify((_, _) -> {});
         }
     }
 
@@ -110,12 +111,12 @@ class AcknowledgedTest extends StoreTest {
         System.arraycopy(journal, 128, journal, end, 60);
         Files.write(segment(store), journal);
 
-        verify(store);
+        var _ = verify(store);
         try (var storage = MapDbStorage.open(store, settings())) {
             assertThat(texts(storage.log())).containsExactly("one", "two");
             append(storage.log(), A, "three");
         }
-        verify(store);
+        var _ = verify(store);
     }
 
     @Test
@@ -126,7 +127,7 @@ class AcknowledgedTest extends StoreTest {
         Arrays.fill(notes.array(), newest, newest + 512, (byte) 7);
         Files.write(note(store), notes.array());
 
-        verify(store);
+        var _ = verify(store);
         try (var storage = MapDbStorage.open(store, settings())) {
             assertThat(texts(storage.log())).containsExactly("one", "two");
         }
@@ -178,17 +179,35 @@ class AcknowledgedTest extends StoreTest {
     }
 
     @Test
-    void garbage_behind_the_end_of_a_closed_store_is_refused_and_a_backup_leaves_it_out() throws IOException {
+    void garbage_at_the_end_of_a_closed_store_is_refused_and_a_backup_leaves_it_out() throws IOException {
         var store = closed();
-        flip(segment(store), lastFrame(store)[1] + 800);
+        flip(segment(store), lastFrame(store)[1]);
 
         assertRefusedForEver(store);
         try (var reader = MapDbStorage.openReadOnly(store)) {
             reader.backup(temporary.resolve("clean"));
         }
-        verify(temporary.resolve("clean"));
+        var _ = verify(temporary.resolve("clean"));
         try (var storage = MapDbStorage.open(temporary.resolve("clean"), settings())) {
             assertThat(texts(storage.log())).containsExactly("one", "two");
+        }
+    }
+
+    @Test
+    void garbage_further_behind_the_end_of_a_closed_store_is_told_and_does_no_harm() throws IOException {
+        var store = closed();
+        flip(segment(store), lastFrame(store)[1] + 800);
+
+        assertThat(verify(store).notes()).singleElement().asString().contains("behind the last event are not zero");
+        try (var storage = MapDbStorage.open(store, settings())) {
+            for (var n = 0; n < 200; n++) {
+                append(storage.log(), A, "more ".repeat(2_000) + n);
+            }
+            assertThat(storage.verify((_, _) -> {}).segments()).isGreaterThan(2);
+        }
+        assertThat(verify(store).notes()).isEmpty();
+        try (var storage = MapDbStorage.open(store, settings())) {
+            assertThat(texts(storage.log())).hasSize(202);
         }
     }
 

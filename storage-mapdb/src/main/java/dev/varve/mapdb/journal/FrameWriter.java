@@ -48,6 +48,11 @@ public final class FrameWriter {
         return out.size();
     }
 
+    /// {@return the bytes of the frames, and behind them a word that is zero}
+    byte[] withBlank() {
+        return out.withZeros(FrameView.ALIGNMENT);
+    }
+
     /// {@return the chain value of the last frame}
     byte[] chainValue() {
         return value;

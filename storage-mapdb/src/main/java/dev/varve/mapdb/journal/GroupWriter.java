@@ -127,6 +127,7 @@ public final class GroupWriter implements Closeable {
         }
         // From here on the old segment takes no more frames, or they would not be those before the new one.
         full = true;
+        blankRest();
         var header = new SegmentHeader(
                 last.header().number() + 1, last.header().store(), last.end(), place.first(), place.chain());
         var segment = make(segments, header, spare, disk, size);
@@ -140,6 +141,16 @@ public final class GroupWriter implements Closeable {
         restart();
     }
 
+    /// Whoever reads on to the next segment wants nothing behind the last frame of this one.
+    private void blankRest() throws IOException {
+        var offset = (int) (place.address() - segments.last().header().address());
+        var last = segments.last().last(offset);
+        if (last >= offset) {
+            Zeros.write(file, offset, last + 1);
+            file.force();
+        }
+    }
+
     /// Writes what is laid out and returns when it is on disk.
     public void commit() throws IOException {
         if (frames.size() == 0) {
@@ -147,7 +158,8 @@ public final class GroupWriter implements Closeable {
         }
         var offset = place.address() - segments.last().header().address();
         try {
-            file.write(frames.bytes(), 0, frames.size(), offset);
+            // A blank word behind the last frame tells a reader that it is the last, whatever lay there before.
+            file.write(frames.withBlank(), 0, frames.size() + FrameView.ALIGNMENT, offset);
         } catch (IOException e) {
             wipe(offset, e);
             throw e;

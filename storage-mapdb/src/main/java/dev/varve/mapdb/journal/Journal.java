@@ -166,7 +166,9 @@ public final class Journal {
         var end = verdict.end();
         var last = segments.last();
         var offset = (int) (end.address() - last.header().address());
-        new Tail(last, offset).cut(disk, end.head());
+        if (!verdict.isClosed()) {
+            new Tail(last, offset).cut(disk, end.head());
+        }
         if (verdict.isShort()) {
             lengthen(last, offset, disk);
         }
@@ -277,6 +279,12 @@ public final class Journal {
             // Or else the last segment is still empty.
             progress.accept(walk.address());
         }
+    }
+
+    /// {@return how many bytes behind a place, in the last segment, are not as if nothing had been written there}
+    public int unused(Place end) throws IOException {
+        var segment = segments.at(end.address());
+        return new Tail(segment, (int) (end.address() - segment.header().address())).length();
     }
 
     /// {@return how many files the journal has}

@@ -29,6 +29,14 @@ final class Output {
         return size;
     }
 
+    /// {@return the bytes, and behind them so many zeros that do not belong to them}
+    byte[] withZeros(int count) {
+        var at = room(count);
+        Arrays.fill(bytes, at, size, (byte) 0);
+        size = at;
+        return bytes;
+    }
+
     /// Forgets everything from a place on.
     void cut(int size) {
         this.size = size;
