@@ -195,9 +195,13 @@ final class Rules {
                 .areDeclaredInClassesThat()
                 .haveNameNotMatching(".*(\\.InMemory|\\.GrowingList|FlightRecorder\\$).*")
                 .and()
-                // One thread at work: a replay, a pump and the subscription that drives it.
+                // One thread at work: a replay, and what the loop of a subscription knows.
                 .areDeclaredInClassesThat()
-                .haveNameNotMatching(".*\\.store\\.(Replaying|Pump|Subscription)")
+                .haveNameNotMatching(".*\\.store\\.(Replaying|Cursor|Progress|Subscription|SubscriptionLoop)")
+                .and()
+                // What several threads tell each other, under a lock: how a subscription does, who runs, who closes.
+                .areDeclaredInClassesThat()
+                .haveNameNotMatching(".*\\.(SubscriptionState|SubscriptionRegistry(\\$.*)?|Workers)")
                 .and()
                 // Jackson completes what reads a type after it has made it, since types may go round in a circle.
                 .areDeclaredInClassesThat()
