@@ -1,10 +1,10 @@
 package dev.varve.store;
 
 import dev.varve.Event;
-import dev.varve.StorageException;
 import dev.varve.log.EventLog;
 import dev.varve.projection.Checkpoints;
 import dev.varve.projection.Claim;
+import dev.varve.projection.ForeignCheckpointException;
 import dev.varve.projection.Parked;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -18,7 +18,7 @@ record ReactionHandler<E>(
     /// {@return the claim to the checkpoint, which is kept from now on}
     ///
     /// @param beginning where to begin the first time
-    /// @throws StorageException if the checkpoint is of another log
+    /// @throws ForeignCheckpointException if the checkpoint is of another log
     Claim claim(long beginning) {
         var claim = checkpoints.claim(name);
         try {
@@ -27,10 +27,8 @@ record ReactionHandler<E>(
             if (stored.isEmpty()) {
                 checkpoints.advance(name, beginning);
             } else if (stored.getAsLong() > head) {
-                throw new StorageException(("reaction '%s' has acted up to position %d, but the log ends at %d, so it"
-                                + " is not the log it acted on; nothing was done. If it is a restored copy, look at what"
-                                + " was done after %d, then let the reaction go on from there: reactions --accept")
-                        .formatted(name, stored.getAsLong(), head, head));
+                throw new ForeignCheckpointException(
+                        name, stored.getAsLong(), "another history, for this log ends at " + head);
             }
             return claim;
         } catch (Throwable e) {
