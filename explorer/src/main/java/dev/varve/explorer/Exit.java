@@ -6,7 +6,7 @@ public final class Exit {
     /// It worked.
     public static final int OK = 0;
 
-    /// The command was refused, by a rule; nothing was written.
+    /// It was refused by a rule, and nothing was written; or a stream is still parked.
     public static final int REFUSED = 1;
 
     /// The input was wrong; nothing was written.

@@ -34,7 +34,7 @@ public final class Failures {
             case KeyReusedException wrong -> say(shell, message(wrong), Exit.WRONG_INPUT);
             case ConflictException lost -> say(shell, conflict(lost), Exit.CONFLICT);
             case StorageLockedException _ -> say(shell, locked(shell), Exit.STORAGE);
-            case EventStoreException broken -> say(shell, message(broken), Exit.STORAGE);
+            case EventStoreException broken -> say(shell, advice(shell, message(broken)), Exit.STORAGE);
             case UncheckedIOException failed -> say(shell, Text.clean(failed(failed)), Exit.STORAGE);
             default -> {
                 e.printStackTrace(shell.terminal().err());
@@ -89,8 +89,18 @@ public final class Failures {
 
     private static int say(Shell shell, String message, int code) {
         shell.terminal().out().flush();
-        shell.out().note(Style.RED.of("varve " + shell.sample().name() + ":") + " " + message);
+        shell.out().note(line(shell, message));
         return code;
+    }
+
+    /// {@return a failure as it is told on the error stream}
+    static String line(Shell shell, String message) {
+        return Style.RED.of("varve " + shell.sample().name() + ":") + " " + message;
+    }
+
+    /// {@return a message of a storage with the name of the sample in the commands that it advises}
+    static String advice(Shell shell, String message) {
+        return message.replace("./varve SAMPLE ", "./varve " + shell.sample().name() + " ");
     }
 
     private static String wrongInput(ParameterException e) {

@@ -15,17 +15,19 @@ final class Help {
 
     /// What help texts may name as `${bundle:...}`.
     private static final class Words extends ListResourceBundle {
-        private final String stream;
+        private final String first;
         private final String about;
 
         Words(Sample sample) {
-            this.stream = sample.categories().getFirst().name() + "/1001";
+            this.first = sample.categories().getFirst().name() + "/1001";
             this.about = "Varve, the sample " + sample.name() + ": its own commands, and those of every sample.";
         }
 
         @Override
         protected Object[][] getContents() {
-            return new Object[][] {{"about", about}, {"stream", "such as %s, or just 1001".formatted(stream)}};
+            return new Object[][] {
+                {"about", about}, {"first", first}, {"stream", "such as %s, or just 1001".formatted(first)}
+            };
         }
     }
 

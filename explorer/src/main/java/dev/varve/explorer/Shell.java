@@ -142,7 +142,11 @@ public final class Shell implements Callable<Integer> {
                             new EventCommand(this),
                             new TailCommand(this),
                             new VerifyCommand(this),
-                            new StepCommand(this))
+                            new StepCommand(this),
+                            new ParkedCommand(this),
+                            new RetryCommand(this),
+                            new DropCommand(this),
+                            new ReactionsCommand(this))
                     .map(CommandLine::new)
                     .filter(shared -> !line.getSubcommands().containsKey(shared.getCommandName()))
                     .forEach(line::addSubcommand);
@@ -237,6 +241,19 @@ public final class Shell implements Callable<Integer> {
     ///
     /// @throws WrongInputException if there is none; nothing is made
     public Storage openReadOnly() {
+        var place = existing();
+        return opening.open(place, true, () -> Storages.openReadOnly(place.uri()));
+    }
+
+    /// {@return the storage to write to, which is there already}
+    ///
+    /// @throws WrongInputException if there is none; nothing is made
+    /// @throws StorageLockedException if another process writes to it for longer than a person wants to wait
+    Storage openExisting() {
+        return open(existing(), Clock.systemUTC());
+    }
+
+    private Place existing() {
         var place = place();
         if (place.isInMemory()) {
             throw new WrongInputException(
@@ -244,7 +261,7 @@ public final class Shell implements Callable<Integer> {
                     isInMemory ? "leave out --memory" : "name another with --store");
         }
         place.directory().ifPresent(this::checkThatSomethingIsIn);
-        return opening.open(place, true, () -> Storages.openReadOnly(place.uri()));
+        return place;
     }
 
     /// {@return the storage to be asked: open to be read, and whole}

@@ -12,6 +12,7 @@ import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.json.JsonCodec;
 import dev.varve.log.EventLog;
 import dev.varve.memory.InMemoryStorage;
+import dev.varve.projection.Checkpoints;
 import dev.varve.storage.Storage;
 import dev.varve.storage.StorageDamagedException;
 import dev.varve.storage.Verified;
@@ -28,9 +29,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
@@ -53,7 +56,7 @@ final class Kitchen {
     private final ManualClock clock = ManualClock.at("2026-07-02T10:41:00Z");
     private static final Instant LATER = Instant.parse("2026-07-04T10:41:50Z");
 
-    private final Storage kept = new InMemoryStorage(clock);
+    final Storage kept = new InMemoryStorage(clock);
     final EventLog log = kept.log();
     private final Map<String, String> environment = new HashMap<>();
     private String typed = "";
@@ -62,6 +65,8 @@ final class Kitchen {
     Writer out = new StringWriter();
     boolean isInteractive;
     long hidden;
+    final Service service = new Service();
+    final Set<String> foreign = new HashSet<>();
 
     @Nullable
     StorageException failure;
@@ -79,7 +84,8 @@ final class Kitchen {
                 new PrintWriter(err, true),
                 isInteractive,
                 isInteractive);
-        return new Shell(new Sample("tea", "./varve tea fill", List.of(POTS)), terminal, () -> LATER, environment::get)
+        var sample = new Sample("tea", "./varve tea fill", List.of(POTS), service.subscribers());
+        return new Shell(sample, terminal, () -> LATER, environment::get)
                 .opening((place, isReadOnly, usual) -> place.uri().startsWith("mapdb:") ? opened() : usual.get());
     }
 
@@ -179,6 +185,11 @@ final class Kitchen {
             @Override
             public EventLog log() {
                 return new ReadOnly(storage.log(), hidden);
+            }
+
+            @Override
+            public Checkpoints checkpoints() {
+                return new RestoredCheckpoints(storage.checkpoints(), foreign);
             }
 
             @Override

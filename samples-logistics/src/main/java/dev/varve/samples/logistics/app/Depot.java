@@ -93,6 +93,14 @@ final class Depot implements AutoCloseable {
         return new Depot(shell.openToAsk(), clock, (month, _) -> Storages.openReadOnly(archive(shell.place(), month)));
     }
 
+    /// {@return the depot in a storage that is open already, to work in}
+    static Depot in(Storage storage, Place place) {
+        return new Depot(
+                storage,
+                Clock.systemUTC(),
+                (month, time) -> Storages.open(archive(place, month), Options.DEFAULT.clock(time)));
+    }
+
     private static String archive(Place place, YearMonth month) {
         return place.beside("archive-" + month).uri();
     }

@@ -2,6 +2,7 @@ package dev.varve.samples.logistics.app;
 
 import dev.varve.explorer.Category;
 import dev.varve.explorer.Sample;
+import dev.varve.explorer.Subscriber;
 import dev.varve.explorer.command.Words;
 import dev.varve.json.JsonCodec;
 import dev.varve.samples.logistics.domain.fulfilment.FulfilmentEvent;
@@ -18,6 +19,9 @@ import dev.varve.samples.logistics.domain.shipment.ShipmentCommand.CancelShipmen
 import dev.varve.samples.logistics.domain.shipment.ShipmentCommand.CloseShipment;
 import dev.varve.samples.logistics.domain.shipment.ShipmentCommand.ReportDelay;
 import dev.varve.samples.logistics.domain.shipment.Shipments;
+import dev.varve.samples.logistics.process.Fulfilments;
+import dev.varve.samples.logistics.views.MonthStatement;
+import dev.varve.samples.logistics.views.Parcels;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -43,7 +47,14 @@ final class LogisticsSample {
                     Category.of("book", new Hubs(), Depot.HUB_EVENTS)
                             .shownAs(LogisticsSample::shown)
                             .violations(LogisticsSample::violations),
-                    Category.of("hub", new Hubs(), Depot.HUB_EVENTS).shownAs(LogisticsSample::shown)));
+                    Category.of("hub", new Hubs(), Depot.HUB_EVENTS).shownAs(LogisticsSample::shown)),
+            List.of(
+                    Subscriber.view(Depot.SHIPMENT_EVENTS, Parcels.PROJECTION, Parcels.Row.class),
+                    Subscriber.view(Depot.HUB_EVENTS, MonthStatement.PROJECTION, MonthStatement.Row.class),
+                    Subscriber.reaction(
+                            Fulfilments.NAME,
+                            (storage, place, onFailure) ->
+                                    Depot.in(storage, place).fulfilments().start(onFailure))));
 
     static final Words<Shipment> WORDS = new Words<>("no shipment", LogisticsSample::aspects);
 

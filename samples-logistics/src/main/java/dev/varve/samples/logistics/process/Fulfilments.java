@@ -27,6 +27,7 @@ import dev.varve.store.Outcome.Accepted;
 import dev.varve.store.Outcome.Refused;
 import dev.varve.store.Repository;
 import dev.varve.store.Subscription;
+import dev.varve.store.Subscription.OnFailure;
 import dev.varve.store.Subscription.Settings;
 import dev.varve.store.Subscription.Status;
 import java.time.Duration;
@@ -74,12 +75,19 @@ public final class Fulfilments {
 
     /// {@return the process at work, until it is closed}
     public Subscription start() {
+        return start(Settings.DEFAULT.onFailure());
+    }
+
+    /// {@return the process at work, until it is closed}
+    ///
+    /// @param onFailure what happens when it cannot react to something
+    public Subscription start(OnFailure onFailure) {
         return triggers.react(
                 NAME,
                 Filter.category("inbox", "shipment"),
                 (event, _) -> react(event),
                 checkpoints,
-                Settings.DEFAULT.startingAfter(0));
+                Settings.DEFAULT.startingAfter(0).onFailure(onFailure));
     }
 
     /// Reacts to everything that has happened so far, what follows from that included.

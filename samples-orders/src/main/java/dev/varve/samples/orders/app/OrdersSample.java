@@ -1,7 +1,9 @@
 package dev.varve.samples.orders.app;
 
 import dev.varve.explorer.Category;
+import dev.varve.explorer.Place;
 import dev.varve.explorer.Sample;
+import dev.varve.explorer.Subscriber;
 import dev.varve.explorer.command.Words;
 import dev.varve.samples.orders.domain.Item;
 import dev.varve.samples.orders.domain.Money;
@@ -19,6 +21,13 @@ import dev.varve.samples.orders.domain.OrderCommand.RecordPayment;
 import dev.varve.samples.orders.domain.OrderCommand.RequestPayment;
 import dev.varve.samples.orders.domain.OrderEvent.CancelledBy;
 import dev.varve.samples.orders.domain.Orders;
+import dev.varve.samples.orders.effects.CustomerMails;
+import dev.varve.samples.orders.views.CustomerOrders;
+import dev.varve.samples.orders.views.DailyRevenue;
+import dev.varve.samples.orders.views.RemovedBeforePayment;
+import dev.varve.storage.Storage;
+import dev.varve.store.Subscription;
+import dev.varve.store.Subscription.OnFailure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,11 +45,23 @@ final class OrdersSample {
                     .writing(Money.class, Money::toString)
                     .shownAs(OrdersSample::shown)
                     .candidates(OrdersSample::candidates)
-                    .violations(OrdersSample::violations)));
+                    .violations(OrdersSample::violations)),
+            List.of(
+                    Subscriber.view(Shop.CODEC, CustomerOrders.PROJECTION, CustomerOrders.Row.class),
+                    Subscriber.view(Shop.CODEC, DailyRevenue.PROJECTION, DailyRevenue.Row.class),
+                    Subscriber.view(Shop.CODEC, RemovedBeforePayment.PROJECTION, RemovedBeforePayment.Row.class),
+                    Subscriber.reaction(CustomerMails.NAME, OrdersSample::mails)));
 
     static final Words<Order> WORDS = new Words<>("no order", OrdersSample::aspects);
 
     private OrdersSample() {}
+
+    private static Subscription mails(Storage storage, Place place, OnFailure onFailure) {
+        var shop = Shop.in(storage, place);
+        return new CustomerMails(shop.orders(), shop.outbox())
+                .onFailure(onFailure)
+                .start(shop.store(), storage.checkpoints());
+    }
 
     private static Map<String, String> aspects(Order order) {
         var aspects = new LinkedHashMap<String, String>();

@@ -52,6 +52,11 @@ final class Shop implements AutoCloseable {
         return new Shop(shell.openToAsk(), shell.place().folder());
     }
 
+    /// {@return the shop in a storage that is open already}
+    static Shop in(Storage storage, Place place) {
+        return new Shop(storage, place.folder());
+    }
+
     /// {@return a shop that keeps nothing}
     static Shop inMemory() {
         return new Shop(new InMemoryStorage(), Path.of("unused"));

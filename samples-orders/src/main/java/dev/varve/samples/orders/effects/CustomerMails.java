@@ -13,6 +13,8 @@ import dev.varve.store.Command;
 import dev.varve.store.EventStore;
 import dev.varve.store.Repository;
 import dev.varve.store.Subscription;
+import dev.varve.store.Subscription.OnFailure;
+import dev.varve.store.Subscription.Settings;
 import java.time.Duration;
 
 /// Mails the customer when money is asked for and when it came, and records that the receipt is sent.
@@ -24,27 +26,33 @@ public final class CustomerMails {
     /// The name of the reaction, and of its checkpoint.
     public static final String NAME = "mail";
 
-    private static final Subscription.Settings FROM_THE_FIRST_PAYMENT = Subscription.Settings.DEFAULT
-            .startingAfter(0)
-            .onFailure(new Subscription.OnFailure.Retry(Duration.ofMillis(20)));
+    private static final Settings FROM_THE_FIRST_PAYMENT =
+            Settings.DEFAULT.startingAfter(0).onFailure(new OnFailure.Retry(Duration.ofMillis(20)));
 
     private final Repository<OrderCommand, Order, OrderEvent> orders;
     private final MailGateway gateway;
+    private final Settings settings;
 
     /// @param orders where the sending is recorded
     public CustomerMails(Repository<OrderCommand, Order, OrderEvent> orders, MailGateway gateway) {
-        this.orders = orders;
-        this.gateway = gateway;
+        this(orders, gateway, FROM_THE_FIRST_PAYMENT);
     }
 
-    /// {@return the worker at work; it tries again for as long as the gateway fails}
+    private CustomerMails(Repository<OrderCommand, Order, OrderEvent> orders, MailGateway gateway, Settings settings) {
+        this.orders = orders;
+        this.gateway = gateway;
+        this.settings = settings;
+    }
+
+    /// {@return the same with another answer to a gateway that fails}
+    public CustomerMails onFailure(OnFailure answer) {
+        return new CustomerMails(orders, gateway, settings.onFailure(answer));
+    }
+
+    /// {@return the worker at work; it tries again for as long as the gateway fails, unless told otherwise}
     public Subscription start(EventStore<OrderEvent> store, Checkpoints checkpoints) {
         return store.react(
-                NAME,
-                Filter.type("payment-requested", "payment-recorded"),
-                this::react,
-                checkpoints,
-                FROM_THE_FIRST_PAYMENT);
+                NAME, Filter.type("payment-requested", "payment-recorded"), this::react, checkpoints, settings);
     }
 
     /// @param effectId made of the name, the store and the place of the event, so the same at every attempt

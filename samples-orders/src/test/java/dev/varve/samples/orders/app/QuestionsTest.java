@@ -26,7 +26,8 @@ class QuestionsTest {
             "event 1",
             "tail",
             "verify",
-            "step 1001");
+            "step 1001",
+            "reactions");
 
     @TempDir
     private Path home;
