@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.varve.StreamId;
 import dev.varve.exercises.e19.ParcelEvent.ParcelPacked;
 import dev.varve.json.JsonCodec;
+import dev.varve.log.Identity;
 import dev.varve.memory.InMemoryCheckpoints;
 import dev.varve.memory.InMemoryEventLog;
 import dev.varve.projection.Parked;
 import dev.varve.store.EventStore;
 import dev.varve.store.Subscription;
 import dev.varve.store.Subscription.Status;
+import dev.varve.testkit.ForwardingEventLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -26,8 +28,7 @@ class LabelsCheck {
 
     private final OldPrinter printer = new OldPrinter();
     private final InMemoryCheckpoints checkpoints = new InMemoryCheckpoints();
-    private final EventStore<ParcelEvent> store =
-            EventStore.of(new InMemoryEventLog(Clock.systemUTC()), JsonCodec.of(ParcelEvent.class));
+    private final EventStore<ParcelEvent> store = EventStore.of(new PlainKeys(), JsonCodec.of(ParcelEvent.class));
 
     /// The program, as if it had just been started.
     private Labels program() {
@@ -211,5 +212,17 @@ class LabelsCheck {
         assertThat(printer.printed())
                 .withFailMessage(() -> "Ana's labels should say 12a, then 12. Printed is\n" + lines(printer.printed()))
                 .containsExactly("labels/1 p-1: Ana Lopez, Tea Street 12a", "labels/2 p-2: Ana Lopez, Tea Street 12");
+    }
+
+    /// A log of which the keys of effects have no store in them, so that they are easy to read here.
+    private static final class PlainKeys extends ForwardingEventLog {
+        PlainKeys() {
+            super(new InMemoryEventLog(Clock.systemUTC()));
+        }
+
+        @Override
+        public Identity identity(long position) {
+            return Identity.NONE;
+        }
     }
 }

@@ -130,13 +130,4 @@ abstract class KeysContract extends LogContract {
         assertThat(append(append)).isEqualTo(first.asRepeated());
         assertThat(stream(A)).isEmpty();
     }
-
-    @Test
-    void a_key_that_is_no_text_is_refused_and_not_taken_for_another() {
-        append(appendOf(A, any(), "one").key("a?"));
-
-        assertThatThrownBy(() -> log.appended("a\ud83c"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("surrogate");
-    }
 }

@@ -16,7 +16,6 @@ import dev.varve.StreamId;
 import dev.varve.Tag;
 import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.log.EventLog;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -176,14 +175,6 @@ enum KeyMutant implements Mutant {
                             append, Optional.of("made up of " + append.writes().getFirst() + append.conditions()))),
             "Conditions.any_is_never_a_conflict",
             "Keys.without_a_key_the_same_events_are_written_twice"),
-    LOOKS_KEYS_UP_BY_THEIR_BYTES(
-            clock -> new MutantLog(clock) {
-                @Override
-                public Optional<Appended> appended(String key) {
-                    return super.appended(new String(key.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
-                }
-            },
-            "Keys.a_key_that_is_no_text_is_refused_and_not_taken_for_another"),
     KEEPS_KEYS_BY_HASH(
             appending(append -> MutantLog.key(append, append.key().map(key -> "" + key.hashCode()))),
             "Keys.two_keys_are_two_appends"),

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What only asks needs no right to write: it waits for nobody, changes nothing, and leaves no trace.
-class QuestionsTest {
+class QuestionCommandsTest {
 
     private static final List<String> QUESTIONS = List.of(
             "list",

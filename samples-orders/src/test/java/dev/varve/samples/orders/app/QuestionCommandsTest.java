@@ -1,4 +1,4 @@
-package dev.varve.samples.logistics.app;
+package dev.varve.samples.orders.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,27 +12,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What only asks needs no right to write: it waits for nobody, changes nothing, and leaves no trace.
-class QuestionsTest {
+class QuestionCommandsTest {
 
     private static final List<String> QUESTIONS = List.of(
-            "track ship-77",
-            "where ship-77",
-            "late",
-            "lanes",
-            "statement",
-            "requests",
-            "hub SHA",
-            "hub SHA --happened-by 2026-07-02T13:00:00Z",
-            "books",
+            "of ana",
+            "revenue",
+            "removed",
             "streams",
-            "show shipment/ship-77",
-            "state shipment/ship-77",
-            "diff shipment/ship-77 0 1",
-            "why shipment/ship-77",
+            "show 1001",
+            "state 1001",
+            "diff 1001 0 1",
+            "why 1001",
             "event 1",
             "tail",
             "verify",
-            "step shipment/ship-77");
+            "step 1001",
+            "reactions");
 
     @TempDir
     private Path home;
@@ -41,18 +36,13 @@ class QuestionsTest {
 
     @BeforeEach
     void something_happens() {
-        data = home.resolve("logistics");
-        assertThat(type("book ship-77 --from SUZ --to BER --promised 2020-01-01T00:00:00Z", "--data", data)
+        data = home.resolve("orders");
+        assertThat(type("place 1001 --item TEA-250:Tea:2:12.50 --item CUP-2:Cups:1:8.00", "--data", data)
                         .exit())
                 .isZero();
-        assertThat(type("scan ship-77 SHA in --at 2026-07-02T12:00:00Z", "--data", data)
-                        .exit())
-                .isZero();
-        assertThat(type("scan ship-77 SHA out --at 2026-07-02T15:00:00Z", "--data", data)
-                        .exit())
-                .isZero();
-        assertThat(type("close-month SHA", "--data", data).exit()).isZero();
-        assertThat(type("archive 2026-07", "--data", data).exit()).isZero();
+        assertThat(type("remove-item 1001 CUP-2", "--data", data).exit()).isZero();
+        assertThat(type("request-payment 1001", "--data", data).exit()).isZero();
+        assertThat(type("pay 1001", "--data", data).exit()).isZero();
     }
 
     @Test
@@ -80,7 +70,7 @@ class QuestionsTest {
                     .as(words)
                     .singleElement()
                     .asString()
-                    .contains("there is no directory", "run ./varve logistics ");
+                    .contains("there is no directory", "run ./varve orders ");
         }
         assertThat(FolderContent.of(home)).isEqualTo(before);
     }
