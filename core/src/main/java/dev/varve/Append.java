@@ -1,5 +1,6 @@
 package dev.varve;
 
+import dev.varve.codec.Unicode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.varve;
 
 import dev.varve.codec.EventCodec.Encoded;
+import dev.varve.codec.Unicode;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;

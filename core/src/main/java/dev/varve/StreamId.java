@@ -1,5 +1,6 @@
 package dev.varve;
 
+import dev.varve.codec.Unicode;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 

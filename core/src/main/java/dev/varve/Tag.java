@@ -1,5 +1,7 @@
 package dev.varve;
 
+import dev.varve.codec.Unicode;
+
 /// A mark on an event that says what it is about besides its stream, so that a decision can span streams.
 ///
 /// @param name what kind of mark, such as `student`; not blank

@@ -1,6 +1,5 @@
 package dev.varve.codec;
 
-import dev.varve.Unicode;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.varve.projection;
 
 import dev.varve.StreamId;
-import dev.varve.Unicode;
+import dev.varve.codec.Unicode;
 import java.util.Objects;
 
 /// The events of one stream that a projection or reaction has set aside, because the first of them failed.

@@ -1,6 +1,6 @@
 package dev.varve.projection;
 
-import dev.varve.Unicode;
+import dev.varve.codec.Unicode;
 import java.util.Objects;
 
 /// Checks the names and keys that come in, for whoever implements a [ReadModel] or [Checkpoints].

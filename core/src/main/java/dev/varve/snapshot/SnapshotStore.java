@@ -1,7 +1,7 @@
 package dev.varve.snapshot;
 
 import dev.varve.StreamId;
-import dev.varve.Unicode;
+import dev.varve.codec.Unicode;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.varve.snapshot;
 
-import dev.varve.Unicode;
 import dev.varve.codec.StateCodec;
+import dev.varve.codec.Unicode;
 import dev.varve.signal.Replay;
 import java.time.Duration;
 import java.util.Objects;

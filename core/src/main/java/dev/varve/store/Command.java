@@ -3,7 +3,7 @@ package dev.varve.store;
 import dev.varve.Event;
 import dev.varve.ExpectedVersion;
 import dev.varve.Metadata;
-import dev.varve.Unicode;
+import dev.varve.codec.Unicode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

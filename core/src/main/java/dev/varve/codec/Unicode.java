@@ -1,4 +1,4 @@
-package dev.varve;
+package dev.varve.codec;
 
 import java.util.Map;
 import java.util.Objects;
