@@ -12,7 +12,7 @@ import java.nio.file.Path;
 /// Everything that is kept in one place: the log, and beside it the snapshots, views and checkpoints.
 ///
 /// The log is the truth. Snapshots and views are derived from it and can be removed at any time; checkpoints of
-/// reactions cannot be derived. Who opens a storage closes it. Safe for use by several threads. After [#close()]
+/// reactions cannot be derived. The caller that opens it closes it. Safe for use by several threads. After [#close()]
 /// every part throws [IllegalStateException].
 public interface Storage extends AutoCloseable {
 

@@ -207,11 +207,6 @@ public final class Journal {
         return knows(place) && JournalCheck.isMet(segments, place);
     }
 
-    /// {@return the place behind the last frame that is on disk, for a journal that is written to}
-    public Place durable() {
-        return writer().place();
-    }
-
     /// Makes ready to follow from a place on, for a journal that is open for reading.
     public void followFrom(Place place) {
         following = new Walk(segments, place, false);
