@@ -105,10 +105,7 @@ public final class MapFile implements AutoCloseable {
         if (!Files.isRegularFile(path)) {
             return Kind.FOREIGN;
         }
-        if (!Page.isOurs(path)) {
-            return Kind.FOREIGN;
-        }
-        return Page.isBlank(path) ? Kind.NONE : Kind.OURS;
+        return Page.kind(path);
     }
 
     /// {@return whether to open the database for writing would change its file at once}

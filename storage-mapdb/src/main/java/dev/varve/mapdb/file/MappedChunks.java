@@ -41,46 +41,34 @@ final class MappedChunks implements Chunks {
     @Override
     public ByteBuffer[] load() throws IOException {
         var loaded = new ByteBuffer[(int) (Files.size(path) / Page.STORED_CHUNK)];
-        var read = new byte[Page.STORED_CHUNK];
-        for (var n = 0; n < loaded.length; n++) {
-            read(n, read);
-            if (!Page.isCommitted(ByteBuffer.wrap(read), n, path)) {
-                return Arrays.copyOf(loaded, n);
-            }
-            loaded[n] = hasRoom(n, read) ? map(n) : copy(read);
+        if (loaded.length == 0) {
+            return loaded;
         }
-        return loaded;
-    }
-
-    private void read(int chunk, byte[] bytes) throws IOException {
-        Uninterrupted.run(() -> {
-            try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
-                var from = (long) chunk * Page.STORED_CHUNK;
-                var buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) >= 0) {}
+        return Uninterrupted.call(() -> {
+            try (var channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                return load(loaded, channel);
             }
         });
     }
 
-    /// Writes the zeros of a chunk once more, where earlier versions left holes.
-    ///
-    /// @return false if the disk does not take them
-    private boolean hasRoom(int chunk, byte[] bytes) {
-        try {
-            for (var at = 0; at < bytes.length; at += Page.SIZE) {
-                if (Arrays.equals(bytes, at, at + Page.SIZE, ZEROS, 0, Page.SIZE)) {
-                    file.write(ZEROS, 0, Page.SIZE, (long) chunk * Page.STORED_CHUNK + at);
-                }
+    /// Where a page is blank, there may be a hole in the file, which an earlier version or a copy has left: then the
+    /// chunk stays in memory, which is as good as a private mapping of it.
+    private ByteBuffer[] load(ByteBuffer[] loaded, FileChannel channel) throws IOException {
+        ByteBuffer read = null;
+        for (var n = 0; n < loaded.length; n++) {
+            read = read == null ? ByteBuffer.allocateDirect(Page.STORED_CHUNK) : read.clear();
+            while (read.hasRemaining() && channel.read(read, (long) n * Page.STORED_CHUNK + read.position()) >= 0) {}
+            if (!Page.isCommitted(read.clear(), n, path)) {
+                return Arrays.copyOf(loaded, n);
             }
-            return true;
-        } catch (IOException e) {
-            return false;
+            if (Page.hasBlank(read)) {
+                loaded[n] = read;
+                read = null;
+            } else {
+                loaded[n] = map(channel, n);
+            }
         }
-    }
-
-    /// {@return a chunk in memory, which is as good as a private mapping of it}
-    private ByteBuffer copy(byte[] chunk) {
-        return arena.allocate(Page.STORED_CHUNK).asByteBuffer().put(0, chunk);
+        return loaded;
     }
 
     /// {@return a further chunk, in memory where the disk has no room: the commit asks for it again}
@@ -104,11 +92,14 @@ final class MappedChunks implements Chunks {
     private ByteBuffer map(int chunk) throws IOException {
         return Uninterrupted.call(() -> {
             try (var channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-                var from = (long) chunk * Page.STORED_CHUNK;
-                return channel.map(MapMode.PRIVATE, from, Page.STORED_CHUNK, arena)
-                        .asByteBuffer();
+                return map(channel, chunk);
             }
         });
+    }
+
+    private ByteBuffer map(FileChannel channel, int chunk) throws IOException {
+        var from = (long) chunk * Page.STORED_CHUNK;
+        return channel.map(MapMode.PRIVATE, from, Page.STORED_CHUNK, arena).asByteBuffer();
     }
 
     @Override

@@ -81,37 +81,54 @@ final class Page {
     }
 
     /// {@return whether a file is one of ours, damaged or not, or holds nothing}
-    ///
-    /// A flipped bit does not make it somebody else's: either the first word or the second must be ours.
     static boolean isOurs(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return true;
-        }
+        return !Files.exists(path) || isOurs(start(path));
+    }
+
+    /// {@return what the first bytes of a file tell}
+    static MapFile.Kind kind(Path path) throws IOException {
         var start = start(path);
-        var first = start.getLong(0);
-        var second = start.getLong(Long.BYTES);
-        return first == MAGIC || second == (long) FORMAT << Integer.SIZE || (first == 0 && second == 0);
+        return isBlank(start) ? MapFile.Kind.NONE : isOurs(start) ? MapFile.Kind.OURS : MapFile.Kind.FOREIGN;
+    }
+
+    /// A flipped bit does not make it somebody else's: either the first word or the second must be ours.
+    private static boolean isOurs(Start start) {
+        return start.first() == MAGIC || start.second() == (long) FORMAT << Integer.SIZE || isBlank(start);
     }
 
     /// {@return whether nothing was committed to a file yet}
-    static boolean isBlank(Path path) throws IOException {
-        var start = start(path);
-        return start.getLong(0) == 0 && start.getLong(Long.BYTES) == 0;
+    private static boolean isBlank(Start start) {
+        return start.first() == 0 && start.second() == 0;
     }
 
-    private static ByteBuffer start(Path path) throws IOException {
+    /// The first two words of a file.
+    private record Start(long first, long second) {}
+
+    private static Start start(Path path) throws IOException {
         return Uninterrupted.call(() -> {
             var start = new byte[2 * Long.BYTES];
             try (var in = Files.newInputStream(path)) {
                 var _ = in.readNBytes(start, 0, start.length);
             }
-            return ByteBuffer.wrap(start);
+            var words = ByteBuffer.wrap(start);
+            return new Start(words.getLong(), words.getLong());
         });
     }
 
     /// {@return whether nothing was ever committed to the chunk}
     private static boolean isBlank(ByteBuffer chunk) {
         return chunk.getLong(0) == 0 && chunk.getLong(8) == 0 && chunk.getInt(OWN_SUM) == 0;
+    }
+
+    /// {@return whether a page of the chunk is all zeros}
+    static boolean hasBlank(ByteBuffer chunk) {
+        var zeros = ByteBuffer.allocate(SIZE);
+        for (var at = 0; at < STORED_CHUNK; at += SIZE) {
+            if (chunk.getLong(at) == 0 && chunk.slice(at, SIZE).mismatch(zeros) < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// {@return whether every byte of the chunk is as it was committed}

@@ -21,8 +21,10 @@ final class Walk {
         DAMAGE
     }
 
-    /// Bytes that are copied at once.
-    private static final int WINDOW = 1 << 20;
+    /// Bytes that are copied at once: few at first, because often there is little to see.
+    private static final int SMALL_WINDOW = 1 << 13;
+
+    private static final int LARGE_WINDOW = 1 << 20;
 
     private final Segments segments;
     private final boolean hashing;
@@ -30,6 +32,7 @@ final class Walk {
     private Segment segment;
     private ByteBuffer buffer;
     private int base;
+    private int ahead = SMALL_WINDOW;
     private FrameView frame;
     private EventView event;
     private long address;
@@ -113,7 +116,8 @@ final class Walk {
         if (at >= base && end <= base + buffer.capacity()) {
             return;
         }
-        look(segment.window(at, (int) Math.min((long) at + Math.max(length, WINDOW), segment.length())), at);
+        look(segment.window(at, (int) Math.min((long) at + Math.max(length, ahead), segment.length())), at);
+        ahead = Math.min(LARGE_WINDOW, 2 * ahead);
     }
 
     private void look(ByteBuffer window, int from) {
