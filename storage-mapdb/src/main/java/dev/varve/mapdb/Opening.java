@@ -7,6 +7,7 @@ import dev.varve.mapdb.index.FoundIndex;
 import dev.varve.mapdb.index.Index;
 import dev.varve.mapdb.index.IndexFile;
 import dev.varve.mapdb.journal.Directories;
+import dev.varve.mapdb.journal.Disk;
 import dev.varve.mapdb.journal.Journal;
 import dev.varve.mapdb.journal.Place;
 import dev.varve.mapdb.journal.Verdict;
@@ -84,7 +85,7 @@ final class Opening {
         }
         var journal = Journal.open(directory.journal());
         releases.push(journal::close);
-        var judged = judge(journal, FoundIndex.in(directory.file(StoreDirectory.INDEX), settings.disk()));
+        var judged = judge(journal, settings.disk());
         for (var name : StoreDirectory.DERIVED) {
             keepForeign(directory.file(name));
         }
@@ -121,7 +122,8 @@ final class Opening {
     /// @param isRight whether the index can be used
     private record Judged(Verdict verdict, FoundIndex index, boolean isRight) {}
 
-    private Judged judge(Journal journal, FoundIndex index) throws IOException {
+    private Judged judge(Journal journal, Disk disk) throws IOException {
+        var index = FoundIndex.in(directory.file(StoreDirectory.INDEX), disk);
         try {
             var mark = index.mark().filter(journal::knows);
             var check = new IndexCheck(journal, index, mark);
@@ -134,6 +136,7 @@ final class Opening {
                     Long.MAX_VALUE,
                     isSmall ? check : (_, _) -> {},
                     _ -> {});
+            journal.force(verdict, disk);
             return new Judged(verdict, index, mark.isPresent() && (!isSmall || check.agrees()));
         } catch (IOException | RuntimeException | Error e) {
             index.close();

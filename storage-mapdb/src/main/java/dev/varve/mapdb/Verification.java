@@ -109,7 +109,7 @@ final class Verification {
             notes.add("The last file of the journal was cut behind its last event; it is made longer.");
         }
         addNote(notes, index, mark, check);
-        if (verdict.isClosed()) {
+        if (verdict.isClosed() && sequence(acknowledged) == sequence(journal.acknowledged())) {
             var unused = journal.unused(verdict.end());
             if (unused > 0) {
                 notes.add(unused + " bytes behind the last event are not zero, as the store left them: nothing is lost,"

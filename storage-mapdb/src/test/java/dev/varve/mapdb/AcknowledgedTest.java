@@ -134,6 +134,61 @@ class AcknowledgedTest extends StoreTest {
     }
 
     @Test
+    void nothing_is_cut_off_that_a_damaged_note_may_have_acknowledged() throws IOException {
+        var store = killed();
+        flip(segment(store), lastFrame(store)[1] - 1);
+        for (var at : new int[] {25, 512 + 25}) {
+            var changed = copy(store, temporary.resolve("changed-" + at));
+            flip(note(changed), at);
+
+            assertRefusedForEver(changed);
+        }
+    }
+
+    @Test
+    void what_a_writer_that_was_killed_left_is_forced_to_disk_before_anybody_reads_it() throws IOException {
+        var store = killed();
+        var before = contents(store);
+        disk.failingFor = path -> path.equals(segment(store));
+
+        assertThatThrownBy(() -> MapDbStorage.open(store, settings())).hasMessageContaining("Input/output error");
+        assertThat(contents(store)).isEqualTo(before);
+        disk.failingFor = _ -> false;
+        MapDbStorage.open(store, settings()).close();
+    }
+
+    @Test
+    void to_open_a_store_that_was_closed_writes_nothing() throws IOException {
+        var store = closed();
+        var before = contents(store);
+
+        try (var _ = MapDbStorage.open(store, settings())) {
+            assertThat(contents(store)).isEqualTo(before);
+        }
+        assertThat(contents(store)).isEqualTo(before);
+    }
+
+    @Test
+    void when_the_note_before_the_first_append_fails_nothing_is_written_and_the_next_one_works() throws IOException {
+        var store = closed();
+        var before = Files.readAllBytes(segment(store));
+        try (var storage = MapDbStorage.open(store, settings())) {
+            disk.fullFor = path -> path.equals(note(store));
+            for (var n = 0; n < 3; n++) {
+                assertThatThrownBy(() -> append(storage.log(), A, "refused"))
+                        .hasMessageContaining("nothing was written");
+                assertThat(Files.readAllBytes(segment(store))).isEqualTo(before);
+                assertThat(verify(store).events()).isEqualTo(2);
+            }
+            disk.fullFor = _ -> false;
+            append(storage.log(), A, "three");
+        }
+        try (var storage = MapDbStorage.open(store, settings())) {
+            assertThat(texts(storage.log())).containsExactly("one", "two", "three");
+        }
+    }
+
+    @Test
     void without_both_notes_it_is_said_what_to_do() throws IOException {
         var store = killed();
         Files.write(note(store), new byte[1024]);

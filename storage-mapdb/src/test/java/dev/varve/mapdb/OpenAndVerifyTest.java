@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.StorageException;
 import dev.varve.mapdb.journal.Directories;
+import dev.varve.snapshot.SnapshotStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -25,15 +26,30 @@ class OpenAndVerifyTest extends StoreTest {
 
     private static final int CASES = 40;
     private static final List<String> DROPPABLE =
-            List.of("index.db", "views.db", "snapshots.db", "reactions", "index.db.redo", "views.db.redo");
+            List.of("index.db", "views.db", "snapshots.db", "in-use", "reactions", "index.db.redo", "views.db.redo");
 
     /// How the last writer ended.
     enum End {
         CLOSED,
         KILLED,
         TORN,
+        FLIPPED,
         OLD_CLOSED,
-        OLD_KILLED
+        OLD_KILLED,
+        OLD_TORN,
+        OLD_FLIPPED;
+
+        boolean isOld() {
+            return name().startsWith("OLD");
+        }
+
+        boolean isTorn() {
+            return this == TORN || this == OLD_TORN;
+        }
+
+        boolean isFlipped() {
+            return this == FLIPPED || this == OLD_FLIPPED;
+        }
     }
 
     private final List<String> acknowledged = new ArrayList<>();
@@ -52,6 +68,7 @@ class OpenAndVerifyTest extends StoreTest {
             fill(storage, 12);
             storage.views(new Text()).update("list", 7, rows -> rows.put("a", "b"));
             storage.checkpoints().advance("mail", 7);
+            storage.snapshots().save(new SnapshotStore.Snapshot(A, "length", 1, 3, new byte[] {3}));
         }
         try (var storage = open()) {
             fill(storage, 24);
@@ -70,16 +87,27 @@ class OpenAndVerifyTest extends StoreTest {
 
     private Path ended(End end, Path to) throws IOException {
         var store = copy(end == End.CLOSED || end == End.OLD_CLOSED ? closed : killed, to);
-        if (end == End.TORN) {
+        if (end.isTorn()) {
             tear(store);
         }
-        if (end == End.OLD_CLOSED || end == End.OLD_KILLED) {
+        if (end.isFlipped()) {
+            flip(store);
+        }
+        if (end.isOld()) {
             Files.delete(store.resolve("journal").resolve("acknowledged"));
         }
-        if (end == End.OLD_KILLED) {
+        if (end.isOld() && end != End.OLD_CLOSED) {
             Files.createFile(store.resolve("in-use"));
         }
         return store;
+    }
+
+    /// Changes a bit of the last append.
+    private static void flip(Path store) throws IOException {
+        var last = segments(store).getLast();
+        var bytes = Files.readAllBytes(last);
+        bytes[used(bytes)] ^= 1;
+        Files.write(last, bytes);
     }
 
     /// Puts half an append behind the last one.
@@ -120,13 +148,34 @@ class OpenAndVerifyTest extends StoreTest {
         for (var n = 0; n < CASES; n++) {
             var store = ended(end, temporary.resolve("damaged-" + n));
             var what = "%s, seed %s, case %s: %s".formatted(end, seed, n, damage(store, random));
-            assertTheyAgree(store, isOld(end), what);
+            assertTheyAgree(store, end, what);
             Directories.remove(store);
         }
     }
 
-    private static boolean isOld(End end) {
-        return end == End.OLD_CLOSED || end == End.OLD_KILLED;
+    @ParameterizedTest
+    @EnumSource
+    void they_agree_whatever_is_deleted_of_what_can_be_made_again(End end) throws IOException {
+        var whole = ended(end, temporary.resolve("whole"));
+        var there = DROPPABLE.stream()
+                .filter(name -> Files.exists(whole.resolve(name)))
+                .toList();
+        assertThat(there).contains("index.db", "views.db", "snapshots.db", "reactions");
+        for (var subset = 0; subset < 1 << there.size(); subset++) {
+            var store = copy(whole, temporary.resolve("subset-" + subset));
+            var what = new StringBuilder(end + " without");
+            for (var n = 0; n < there.size(); n++) {
+                if ((subset >> n & 1) == 1) {
+                    Directories.remove(store.resolve(there.get(n)));
+                    what.append(' ').append(there.get(n));
+                }
+            }
+            if (end == End.FLIPPED) {
+                assertThat(verify(store)).as(what.toString()).isPresent();
+            }
+            assertTheyAgree(store, end, what.toString());
+            Directories.remove(store);
+        }
     }
 
     private static String damage(Path store, Random random) throws IOException {
@@ -177,7 +226,7 @@ class OpenAndVerifyTest extends StoreTest {
         return file.toFile().length() > 0;
     }
 
-    private void assertTheyAgree(Path store, boolean isOld, String what) throws IOException {
+    private void assertTheyAgree(Path store, End end, String what) throws IOException {
         var before = contents(store);
         var verified = verify(store);
         assertThat(contents(store)).as(what).isEqualTo(before);
@@ -190,7 +239,7 @@ class OpenAndVerifyTest extends StoreTest {
             assertThat(open(store)).as("again: " + what).isPresent();
             assertThat(contents(store)).as(what).isEqualTo(before);
         } else {
-            assertGoesOn(store, isOld, what);
+            assertGoesOn(store, end, what);
         }
     }
 
@@ -212,12 +261,12 @@ class OpenAndVerifyTest extends StoreTest {
         }
     }
 
-    private void assertGoesOn(Path store, boolean isOld, String what) {
+    private void assertGoesOn(Path store, End end, String what) {
         List<String> there;
         try (var storage = MapDbStorage.open(store, settings())) {
             there = texts(storage.log());
             // Nobody can tell how much more a store of the first version had without its index.
-            assertThat(there).as(what).isEqualTo(isOld ? acknowledged.subList(0, there.size()) : acknowledged);
+            assertThat(there).as(what).isEqualTo(end.isOld() ? acknowledged.subList(0, there.size()) : acknowledged);
             for (var n = 0; n < 12; n++) {
                 append(storage.log(), A, "x".repeat(1000));
             }

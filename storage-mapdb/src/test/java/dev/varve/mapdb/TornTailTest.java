@@ -114,12 +114,12 @@ class TornTailTest extends StoreTest {
         }
     }
 
-    /// The power went before the two were answered: what says that they were never came to the disk.
+    /// The power went before the two were answered: there is only the note from before.
     private static void forgetNewestNote(Path store) throws IOException {
         var path = store.resolve("journal").resolve("acknowledged");
         var notes = ByteBuffer.wrap(Files.readAllBytes(path));
         var newest = notes.getLong(16) > notes.getLong(512 + 16) ? 0 : 512;
-        Arrays.fill(notes.array(), newest, newest + 512, (byte) 0);
+        System.arraycopy(notes.array(), 512 - newest, notes.array(), newest, 512);
         Files.write(path, notes.array());
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,7 +21,8 @@ import java.util.zip.CRC32C;
 /// @param sequence tells the newer note from the older one
 /// @param closed whether the writer closed the journal there
 /// @param place behind the last frame that was answered
-public record Acknowledged(long sequence, boolean closed, Place place) {
+/// @param certain whether no later note can have been there: the other one can be read, too
+public record Acknowledged(long sequence, boolean closed, Place place, boolean certain) {
 
     static final String NAME = "acknowledged";
 
@@ -36,6 +38,9 @@ public record Acknowledged(long sequence, boolean closed, Place place) {
     static final long MAGIC = 0x56415256_4541434BL; // VARVEACK
     static final int FORMAT = 1;
 
+    static final String CURE = "Restore a backup; or delete the file " + NAME
+            + ", and the journal opens with the appends that are whole, which may not be all";
+
     private static final int HEAD = 24;
     private static final int ATTEMPTS = 5;
 
@@ -50,19 +55,19 @@ public record Acknowledged(long sequence, boolean closed, Place place) {
                 return Optional.empty();
             }
             var bytes = bytes(path);
-            var newest = Stream.of(decode(bytes, 0), decode(bytes, SLOT))
-                    .flatMap(Optional::stream)
-                    .max(Comparator.comparingLong(Acknowledged::sequence));
-            if (newest.isPresent()) {
-                return newest;
+            var notes =
+                    Stream.of(0, SLOT).flatMap(at -> decode(bytes, at).stream()).toList();
+            if (!notes.isEmpty()) {
+                var newest = Collections.max(notes, Comparator.comparingLong(Acknowledged::sequence));
+                return Optional.of(notes.size() == 2 ? newest.ascertained() : newest);
             }
         }
         throw new DamagedStoreException(
-                path,
-                0,
-                0,
-                "none of its two notes says up to where events were acknowledged. Restore a backup; or delete the file,"
-                        + " and the journal opens with the appends that are whole, which may not be all");
+                path, 0, 0, "none of its two notes says up to where events were acknowledged. " + CURE);
+    }
+
+    private Acknowledged ascertained() {
+        return new Acknowledged(sequence, closed, place, true);
     }
 
     private static byte[] bytes(Path path) throws IOException {
@@ -85,7 +90,7 @@ public record Acknowledged(long sequence, boolean closed, Place place) {
             throw new NewerFormatException(bytes.getInt(at + 8), FORMAT);
         }
         var place = Place.decode(Arrays.copyOfRange(file, at + HEAD, at + HEAD + Place.LENGTH));
-        return Optional.of(new Acknowledged(bytes.getLong(at + 16), bytes.getInt(at + 12) != 0, place));
+        return Optional.of(new Acknowledged(bytes.getLong(at + 16), bytes.getInt(at + 12) != 0, place, false));
     }
 
     static int checksum(byte[] bytes, int at) {

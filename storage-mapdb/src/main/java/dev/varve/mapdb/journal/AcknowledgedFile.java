@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Writes the notes of [Acknowledged]: one after each group, both when the journal is opened or closed.
+/// Writes the notes of [Acknowledged]: one after each group, both before the first one and when the journal is closed.
 ///
 /// Invariant: the note that is not being written is whole. Used by one thread at a time.
 final class AcknowledgedFile implements Closeable {
@@ -31,18 +31,11 @@ final class AcknowledgedFile implements Closeable {
         Directories.rename(next, journal.resolve(Acknowledged.NAME));
     }
 
-    /// Opens the file of a journal that is about to be written to: from now on it is not closed.
+    /// Opens the file of a journal.
     ///
     /// @param sequence that of the newest note
-    static AcknowledgedFile open(Path journal, Disk disk, long sequence, Place place) throws IOException {
-        var file = new AcknowledgedFile(disk.open(journal.resolve(Acknowledged.NAME)), sequence);
-        try {
-            file.noteBoth(place, false);
-            return file;
-        } catch (IOException | RuntimeException e) {
-            file.close();
-            throw e;
-        }
+    static AcknowledgedFile open(Path journal, Disk disk, long sequence) throws IOException {
+        return new AcknowledgedFile(disk.open(journal.resolve(Acknowledged.NAME)), sequence);
     }
 
     /// Notes that everything before a place is on disk and may be answered. Costs one small write and no force.
@@ -58,14 +51,16 @@ final class AcknowledgedFile implements Closeable {
     }
 
     private void write(Place place, boolean closed) throws IOException {
-        sequence++;
-        var at = (int) (sequence & 1) * Acknowledged.SLOT;
+        var next = sequence + 1;
+        var at = (int) (next & 1) * Acknowledged.SLOT;
         buffer.clear().position(at);
         buffer.putLong(Acknowledged.MAGIC).putInt(Acknowledged.FORMAT).putInt(closed ? 1 : 0);
-        buffer.putLong(sequence);
+        buffer.putLong(next);
         var _ = place.encode(buffer).putInt(Acknowledged.checksum(bytes, at));
         // The whole sector, so that the file is never shorter than it should be.
         file.write(bytes, at, Acknowledged.SLOT, at);
+        // Only now: after a failure the same one is written again, for the other one is whole.
+        sequence = next;
     }
 
     @Override

@@ -30,11 +30,13 @@ public final class GroupWriter implements Closeable {
     private long next;
     private Instant time;
     private boolean full;
+    private boolean begun;
     private @Nullable Throwable broken;
 
     /// @param place where the next frame goes, in the last segment
     /// @param sequence that of the newest note of what was acknowledged
-    GroupWriter(Segments segments, Place place, Writing writing, long sequence) throws IOException {
+    /// @param closed whether that note says that the journal is closed
+    GroupWriter(Segments segments, Place place, Writing writing, long sequence, boolean closed) throws IOException {
         this.segments = segments;
         disk = writing.disk();
         segmentSize = writing.segmentSize();
@@ -44,12 +46,30 @@ public final class GroupWriter implements Closeable {
         spare = new Spare(segments.directory(), disk);
         file = disk.open(segments.last().path());
         try {
-            acknowledged = AcknowledgedFile.open(segments.directory(), disk, sequence, place);
+            acknowledged = AcknowledgedFile.open(segments.directory(), disk, sequence);
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
         }
+        try {
+            if (!closed) {
+                begin();
+            }
+        } catch (IOException | RuntimeException e) {
+            try (var _ = file;
+                    acknowledged) {
+                throw e;
+            }
+        }
         restart();
+    }
+
+    /// Notes that from now on the journal is not closed. Who never writes leaves the note as it is.
+    private void begin() throws IOException {
+        if (!begun) {
+            acknowledged.noteBoth(place, false);
+            begun = true;
+        }
     }
 
     /// Makes the first segment of a new journal.
@@ -125,6 +145,7 @@ public final class GroupWriter implements Closeable {
         if (size > Segment.LARGEST) {
             throw new IllegalArgumentException("an append of " + length + " bytes is too large; nothing was written");
         }
+        begin();
         // From here on the old segment takes no more frames, or they would not be those before the new one.
         full = true;
         blankRest();
@@ -155,6 +176,12 @@ public final class GroupWriter implements Closeable {
     public void commit() throws IOException {
         if (frames.size() == 0) {
             return;
+        }
+        try {
+            begin();
+        } catch (IOException e) {
+            restart();
+            throw e;
         }
         var offset = place.address() - segments.last().header().address();
         try {
@@ -213,7 +240,7 @@ public final class GroupWriter implements Closeable {
         try (var _ = file;
                 acknowledged) {
             spare.close();
-            if (broken == null) {
+            if (begun && broken == null) {
                 acknowledged.noteBoth(place, true);
             }
         }

@@ -149,6 +149,17 @@ public final class Journal {
                 .run(start, until, walk -> tell(walk, cursor, frames), progress);
     }
 
+    /// Has on disk what was found whole: a writer that was killed may have left that to do.
+    ///
+    /// @param verdict what [#check] said
+    public void force(Verdict verdict, Disk disk) throws IOException {
+        if (!verdict.isClosed()) {
+            try (var file = disk.open(segments.last().path())) {
+                file.force();
+            }
+        }
+    }
+
     /// Goes through the frames from a place to the end, which were checked.
     public void replay(Place from, Place end, Frames frames) throws IOException {
         var walk = new Walk(segments, from, false);
@@ -176,7 +187,7 @@ public final class Journal {
             AcknowledgedFile.create(segments.directory(), disk, end, true);
         }
         var sequence = verdict.acknowledged().map(Acknowledged::sequence).orElse(2L);
-        writer = new GroupWriter(segments, end, writing, sequence);
+        writer = new GroupWriter(segments, end, writing, sequence, verdict.isClosed());
     }
 
     /// Gives a file that was cut short so much room that a reader sees that its frames end.

@@ -136,6 +136,11 @@ final class JournalCheck {
         if (tail.isDamaged()) {
             throw walk.damage();
         }
+        if (tail.length() > 0 && acknowledged.filter(note -> !note.certain()).isPresent()) {
+            throw walk.damage(
+                    "%s, and one of the two notes in the file %s is damaged, so it may have been acknowledged. %s"
+                            .formatted(walk.found(), Acknowledged.NAME, Acknowledged.CURE));
+        }
         return new Verdict(walk.place(), tail.length(), isShort(walk), acknowledged);
     }
 
