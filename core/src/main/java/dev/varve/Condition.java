@@ -14,12 +14,26 @@ public sealed interface Condition {
     }
 
     /// No event that the filter matches has a position above `after`: nothing has come since the decision was read.
+    ///
+    /// @param after the head of the log at that moment; an append refuses one beyond the head it finds
     record NoneSince(Filter filter, long after) implements Condition {
         public NoneSince {
             Objects.requireNonNull(filter, "filter");
             if (after < 0) {
                 throw new IllegalArgumentException("a position is at least 0, not " + after);
             }
+        }
+    }
+
+    /// Refuses a position that a log has not come to: nobody can have looked there. For an implementation of a log.
+    ///
+    /// @param after where a [NoneSince] begins
+    /// @param head the last position of the log
+    /// @throws IllegalArgumentException if `after` is beyond the head
+    static void checkPosition(long after, long head) {
+        if (after > head) {
+            throw new IllegalArgumentException("nobody can have looked up to position " + after + ": the log ends at "
+                    + head + "; nothing was written");
         }
     }
 

@@ -32,7 +32,8 @@ public interface EventLog extends AutoCloseable {
     /// @return where it was written; for a repeated key, where it was written the first time
     /// @throws dev.varve.ConflictException if a condition does not hold; nothing was written
     /// @throws dev.varve.KeyReusedException if the key stands for other events; nothing was written
-    /// @throws IllegalArgumentException if a payload is larger than the limit; nothing was written
+    /// @throws IllegalArgumentException if a payload is larger than the limit, or a condition begins at a
+    ///     position beyond the head; nothing was written
     /// @throws dev.varve.StorageException if the machine failed
     Appended append(Append<Encoded> append);
 
@@ -58,7 +59,7 @@ public interface EventLog extends AutoCloseable {
     /// Removes the events of a stream below a version. Its version and all positions stay as they are.
     ///
     /// @param beforeVersion the first version to keep; one past the stream's version, or more, removes all
-    ///     there is
+    ///     there is, and 1 or less removes nothing
     /// @return how many events were removed
     long truncate(StreamId stream, long beforeVersion);
 
@@ -86,6 +87,7 @@ public interface EventLog extends AutoCloseable {
     /// no other.
     ///
     /// @param position from 0 to the head
+    /// @throws IllegalArgumentException if it is another
     default Identity identity(long position) {
         return Identity.NONE;
     }

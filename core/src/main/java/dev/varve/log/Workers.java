@@ -3,6 +3,7 @@ package dev.varve.log;
 import dev.varve.log.EventLog.Listening;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -17,6 +18,10 @@ public final class Workers {
 
     /// One that is attached, which the same worker may be several times.
     private record Entry(Worker worker) {
+        Entry {
+            Objects.requireNonNull(worker, "worker");
+        }
+
         @Override
         public boolean equals(Object other) {
             return this == other;

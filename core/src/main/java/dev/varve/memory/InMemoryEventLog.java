@@ -65,7 +65,10 @@ public final class InMemoryEventLog implements EventLog {
     /// @param clock tells the time that events are recorded with
     /// @param maxPayload the largest payload it takes, in bytes
     public InMemoryEventLog(Clock clock, int maxPayload) {
-        this.clock = clock;
+        if (maxPayload < 1) {
+            throw new IllegalArgumentException("a log takes payloads of 1 byte or more, not " + maxPayload);
+        }
+        this.clock = Objects.requireNonNull(clock, "clock");
         this.maxPayload = maxPayload;
     }
 
@@ -123,6 +126,7 @@ public final class InMemoryEventLog implements EventLog {
                 }
             }
             case NoneSince(var filter, var after) -> {
+                Condition.checkPosition(after, head);
                 var _ = readLog(filter, Range.after(after).limit(1), event -> {
                     throw new ConflictException(condition, event.position());
                 });
@@ -251,6 +255,7 @@ public final class InMemoryEventLog implements EventLog {
 
     @Override
     public long truncate(StreamId stream, long beforeVersion) {
+        Objects.requireNonNull(stream, "stream");
         lock();
         try {
             checkOpen();
@@ -259,7 +264,7 @@ public final class InMemoryEventLog implements EventLog {
                 return 0;
             }
             var view = events.view();
-            var before = Math.clamp(beforeVersion - 1, 0, view.size());
+            var before = Math.clamp(beforeVersion, 1, view.size() + 1) - 1;
             var live = IntStream.range(0, before)
                     .filter(index -> view.get(index) != null)
                     .toArray();
@@ -288,6 +293,10 @@ public final class InMemoryEventLog implements EventLog {
     /// {@return the same for every position: what is in memory is never put back}
     @Override
     public Identity identity(long position) {
+        var last = head();
+        if (position < 0 || position > last) {
+            throw new IllegalArgumentException("there is no position " + position + ": the log ends at " + last);
+        }
         return new Identity(store, "");
     }
 

@@ -23,6 +23,9 @@ public final class InMemorySnapshotStore implements SnapshotStore {
 
     /// @param capacity the most snapshots it keeps
     public InMemorySnapshotStore(int capacity) {
+        if (capacity < 0) {
+            throw new IllegalArgumentException("a store keeps 0 snapshots or more, not " + capacity);
+        }
         newest = new LeastUsedFirst<>(capacity);
     }
 

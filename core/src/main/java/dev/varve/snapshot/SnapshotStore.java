@@ -20,6 +20,9 @@ public interface SnapshotStore {
         public Snapshot {
             Objects.requireNonNull(stream, "stream");
             Unicode.check("the name of a snapshot", name);
+            if (version < 0) {
+                throw new IllegalArgumentException("a version is at least 0, not " + version);
+            }
             Objects.requireNonNull(state, "state");
         }
 

@@ -5,6 +5,7 @@ import dev.varve.codec.Unicode;
 import dev.varve.signal.Replay;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /// How the states of one fold are snapshotted. A snapshot is a hint: what cannot be used is ignored and folded in full.
@@ -60,7 +61,11 @@ public record Snapshots<S>(String name, int schema, SnapshotStore store, StateCo
 
         /// {@return due when the load took longer than `limit`}
         static <S> Policy<S> slowerThan(Duration limit) {
-            return (replay, _) -> replay.nanos() > limit.toNanos();
+            if (limit.isNegative()) {
+                throw new IllegalArgumentException("a limit is not negative, as " + limit + " is");
+            }
+            var nanos = TimeUnit.NANOSECONDS.convert(limit);
+            return (replay, _) -> replay.nanos() > nanos;
         }
 
         /// {@return due when this or the other is}

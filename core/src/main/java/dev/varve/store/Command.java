@@ -24,6 +24,9 @@ public record Command<C>(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(expected, "expected");
         id.ifPresent(text -> Unicode.check("the id of a command", text));
+        if (id.isPresent() && id.get().isBlank()) {
+            throw new IllegalArgumentException("the id of a command is blank");
+        }
         Unicode.check("the metadata of a command", metadata);
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }

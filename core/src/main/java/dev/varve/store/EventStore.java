@@ -19,11 +19,13 @@ import dev.varve.log.EventLog;
 import dev.varve.projection.Checkpoints;
 import dev.varve.projection.Projection;
 import dev.varve.projection.ReadModel;
+import dev.varve.projection.StoredText;
 import dev.varve.signal.Observer;
 import dev.varve.signal.Signal;
 import dev.varve.storage.Storage;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -65,7 +67,7 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
 
     /// {@return this store, that tags every event it appends with what `tags` says of it}
     public EventStore<E> tagging(Function<? super E, Set<Tag>> tags) {
-        return new EventStore<>(log, decoding.codec(), tags, observer, running);
+        return new EventStore<>(log, decoding.codec(), Objects.requireNonNull(tags, "tags"), observer, running);
     }
 
     /// {@return this store, observed: `consumer` is told on the working thread, and its failures are
@@ -157,7 +159,7 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
             Checkpoints checkpoints,
             Subscription.Settings settings) {
         var beginning = beginning(settings, log.head());
-        var handler = new ReactionHandler<E>(name, log, effect, checkpoints);
+        var handler = new ReactionHandler<E>(StoredText.name(name), log, effect, checkpoints);
         return running.start(
                 name,
                 () -> handler.claim(beginning),

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -162,7 +163,7 @@ final class SubscriptionState {
     boolean await(long target, Duration atMost) {
         lock.lock();
         try {
-            var nanos = Backoff.nanos(atMost);
+            var nanos = TimeUnit.NANOSECONDS.convert(atMost);
             while (position < target) {
                 if (nanos <= 0 || hasEnded()) {
                     return false;

@@ -45,7 +45,9 @@ class OddStreamsTest {
     void a_state_is_not_made_up_from_what_is_left() {
         kitchen.truncate("1", 3);
         assertThat(kitchen.look("state", "1"))
-                .isEqualTo("varve tea: stream pot/1: incomplete history, expected version 1, found 3\n");
+                .isEqualTo(
+                        "varve tea: stream pot/1: incomplete history, expected version 1, found 3; events were removed and no"
+                                + " snapshot covers them: go on in another stream\n");
         assertThat(kitchen.code()).isEqualTo(Exit.STORAGE);
     }
 

@@ -18,7 +18,7 @@ public final class MapDbEngine implements StorageEngine {
         var directory = directory(place);
         return MapDbStorage.open(
                 directory,
-                options.clock(),
+                Settings.of(options.clock()),
                 options.patience(),
                 () -> options.notes().accept("waiting for another process that writes to " + directory));
     }

@@ -272,7 +272,7 @@ public final class MapDbEventLog implements EventLog {
     @Override
     public Listening attach(Worker worker) {
         checkOpen();
-        return closing.attach(Objects.requireNonNull(worker, "worker"));
+        return closing.attach(worker);
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// A store in one directory: its log, and beside it the snapshots, views and checkpoints.
@@ -99,14 +100,14 @@ public final class MapDbStorage implements Storage {
     /// @param patience how long to wait for the other one
     /// @param waiting is told, once, that there is one to wait for
     /// @throws StoreLockedException if it is open still when the patience is at its end
-    public static MapDbStorage open(Path directory, Clock clock, Duration patience, Runnable waiting) {
-        var deadline = System.nanoTime() + patience.toNanos();
+    public static MapDbStorage open(Path directory, Settings settings, Duration patience, Runnable waiting) {
+        var deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(patience);
         var isTold = false;
         while (true) {
             try {
-                return open(directory, clock);
+                return open(directory, settings);
             } catch (StoreLockedException e) {
-                if (System.nanoTime() > deadline) {
+                if (deadline - System.nanoTime() < 0) {
                     throw e;
                 }
                 if (!isTold) {

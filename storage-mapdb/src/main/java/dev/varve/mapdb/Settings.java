@@ -4,6 +4,7 @@ import dev.varve.log.EventLog;
 import dev.varve.mapdb.journal.Disk;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 
 /// What can be chosen about a store. The defaults suit nearly every program.
 ///
@@ -23,6 +24,11 @@ public record Settings(
             throw new IllegalArgumentException(
                     "a store takes payloads of 1 byte or more, has segments of %d or more and keeps 1 entry or more"
                             .formatted(SMALLEST_SEGMENT));
+        }
+        Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(disk, "disk");
+        if (indexInterval.isNegative()) {
+            throw new IllegalArgumentException("an interval is not negative, as " + indexInterval + " is");
         }
     }
 

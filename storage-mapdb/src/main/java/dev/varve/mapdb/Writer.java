@@ -204,6 +204,7 @@ final class Writer {
     }
 
     private void check(NoneSince condition) {
+        Condition.checkPosition(condition.after(), group.next() - 1);
         log.reading().log(condition.filter(), Range.after(condition.after()).limit(1), event -> {
             throw new ConflictException(condition, event.position());
         });

@@ -17,6 +17,22 @@ import org.junit.jupiter.api.Test;
 class LockTest extends StoreTest {
 
     @Test
+    void the_longest_times_there_are_can_be_set() {
+        var longest = Duration.ofSeconds(Long.MAX_VALUE);
+        var settings = Settings.of(clock).index(10, longest);
+        try (var storage = MapDbStorage.open(directory(), settings, longest, () -> {})) {
+            assertThat(storage.log().head()).isZero();
+        }
+    }
+
+    @Test
+    void negative_times_are_refused() {
+        for (var time : List.of(Duration.ofNanos(-1), Duration.ofSeconds(Long.MIN_VALUE))) {
+            assertThatThrownBy(() -> Settings.of(clock).index(10, time)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     void a_store_is_written_by_one_at_a_time() {
         try (var storage = open()) {
             assertThatThrownBy(this::open)
@@ -43,7 +59,7 @@ class LockTest extends StoreTest {
     void whoever_has_patience_gets_the_store_when_the_other_one_is_done() {
         var waited = new AtomicInteger();
         var first = open();
-        try (var second = MapDbStorage.open(directory(), clock, Duration.ofSeconds(20), () -> {
+        try (var second = MapDbStorage.open(directory(), Settings.of(clock), Duration.ofSeconds(20), () -> {
             waited.incrementAndGet();
             first.close();
         })) {
@@ -55,7 +71,7 @@ class LockTest extends StoreTest {
     @Test
     void patience_has_an_end() {
         try (var _ = open()) {
-            assertThatThrownBy(() -> MapDbStorage.open(directory(), clock, Duration.ofMillis(1), () -> {}))
+            assertThatThrownBy(() -> MapDbStorage.open(directory(), Settings.of(clock), Duration.ofMillis(1), () -> {}))
                     .isInstanceOf(StoreLockedException.class);
         }
     }

@@ -261,7 +261,7 @@ class RepositoryTest extends StoreTest {
 
         assertThatThrownBy(() -> tills.handle("1", put(3L)))
                 .isInstanceOf(IncompleteHistoryException.class)
-                .hasMessageContainingAll("till/1", "expected version 1", "found none");
+                .hasMessageContainingAll("till/1", "expected version 1", "found none", "another stream");
     }
 
     @Test

@@ -79,7 +79,7 @@ final class TreeLog implements EventLog {
     private void check(Condition condition) {
         switch (condition) {
             case StreamIs(var stream, var expected) -> {}
-            case NoneSince(var filter, var after) -> {}
+            case NoneSince(var filter, var after) -> Condition.checkPosition(after, head);
         }
     }
 
@@ -171,6 +171,7 @@ final class TreeLog implements EventLog {
 
     @Override
     public synchronized Optional<Appended> appended(String key) {
+        Objects.requireNonNull(key, "key");
         checkOpen();
         return Optional.ofNullable(keys.get(key)).map(Remembered::result);
     }
@@ -183,6 +184,7 @@ final class TreeLog implements EventLog {
 
     @Override
     public synchronized long truncate(StreamId stream, long beforeVersion) {
+        Objects.requireNonNull(stream, "stream");
         checkOpen();
         var gone = events(stream).headMap(beforeVersion);
         var count = gone.size();

@@ -91,13 +91,15 @@ final class TreeLog implements EventLog {
                     throw new ConflictException(condition, version);
                 }
             }
-            case NoneSince(var filter, var after) ->
+            case NoneSince(var filter, var after) -> {
+                Condition.checkPosition(after, head);
                 log.tailMap(after, false).values().stream()
                         .filter(filter::matches)
                         .findFirst()
                         .ifPresent(event -> {
                             throw new ConflictException(condition, event.position());
                         });
+            }
         }
     }
 
@@ -199,6 +201,7 @@ final class TreeLog implements EventLog {
 
     @Override
     public synchronized Optional<Appended> appended(String key) {
+        Objects.requireNonNull(key, "key");
         checkOpen();
         return Optional.ofNullable(keys.get(key)).map(Remembered::result);
     }
@@ -211,6 +214,7 @@ final class TreeLog implements EventLog {
 
     @Override
     public synchronized long truncate(StreamId stream, long beforeVersion) {
+        Objects.requireNonNull(stream, "stream");
         checkOpen();
         var gone = events(stream).headMap(beforeVersion);
         var count = gone.size();

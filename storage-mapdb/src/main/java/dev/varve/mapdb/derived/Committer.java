@@ -4,6 +4,7 @@ import dev.varve.StorageException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ final class Committer {
 
     Committer(Path path, Duration interval, Work work) {
         this.path = path;
-        this.interval = interval.toNanos();
+        this.interval = TimeUnit.NANOSECONDS.convert(interval);
         this.work = work;
         pause = this.interval;
     }

@@ -44,7 +44,7 @@ public final class Index implements AutoCloseable {
     public Index(IndexFile file, int bound, Duration interval) {
         this.file = file;
         this.bound = bound;
-        this.interval = interval.toNanos();
+        this.interval = TimeUnit.NANOSECONDS.convert(interval);
         applier = Thread.ofPlatform().daemon().name("varve-index").start(this::apply);
     }
 

@@ -193,6 +193,9 @@ abstract class AppendContract extends LogContract {
         assertNames("append", () -> append((Append<Encoded>) null));
         assertNames("stream", () -> stream(null));
         assertNames("filter", () -> all(null, Range.ALL));
+        assertNames("stream", () -> log.truncate(null, 1));
+        assertNames("key", () -> log.appended(null));
+        assertNames("listener", () -> log.onCommit(null));
         assertNothingWrittenAfter(0);
     }
 

@@ -65,6 +65,10 @@ abstract class LogReadContract extends LogContract {
         assertReads(Filter.all(), Range.after(4), 5L, 6L);
         assertReads(Filter.all(), Range.after(6));
         assertReads(Filter.all(), Range.after(1_006));
+        assertReads(Filter.all(), Range.after(Long.MAX_VALUE));
+        assertReads(Filter.all(), Range.after(Long.MAX_VALUE).reversed());
+        assertReads(Filter.stream(A), Range.after(Long.MAX_VALUE));
+        assertReads(tagged(T), Range.after(Long.MAX_VALUE));
         assertReads(Filter.all(), Range.ALL.until(2), 1L, 2L);
         assertReads(Filter.all(), Range.after(2).until(4), 3L, 4L);
         assertReads(Filter.all(), Range.after(4).until(2));

@@ -141,6 +141,16 @@ public abstract class StorageContract {
     }
 
     @Test
+    void a_position_that_the_log_does_not_have_has_no_identity() {
+        var last = buy(250);
+
+        assertThat(storage.log().identity(last)).isNotNull();
+        for (var position : new long[] {-1, last + 1, Long.MAX_VALUE}) {
+            assertThatThrownBy(() -> storage.log().identity(position)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     void what_is_written_later_does_not_change_the_identity_of_a_position() {
         var position = buy(250);
         var then = storage.log().identity(position);

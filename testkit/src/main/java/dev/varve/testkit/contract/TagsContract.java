@@ -28,6 +28,19 @@ abstract class TagsContract extends LogContract {
         super(store);
     }
 
+    @Test
+    void nobody_can_have_looked_beyond_the_head() {
+        append(A, "one");
+
+        for (var after : List.of(2L, Long.MAX_VALUE)) {
+            assertThatThrownBy(() -> appendWhen(noneSince(Filter.all(), after)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(Long.toString(after));
+        }
+        assertNothingWrittenAfter(1);
+        assertThat(appendWhen(noneSince(Filter.all(), 1)).last()).isEqualTo(2);
+    }
+
     private void assertConflict(Condition condition, long actual) {
         ConditionsContract.assertConflict(log, appendOf(write(C, "refused")).when(condition), condition, actual);
     }

@@ -75,6 +75,9 @@ abstract class TruncationContract extends LogContract {
         six();
 
         assertThat(log.truncate(A, 0)).isZero();
+        assertThat(log.truncate(A, -1)).isZero();
+        assertThat(log.truncate(A, Long.MIN_VALUE)).isZero();
+        assertThat(stream(A)).hasSize(6);
         assertThat(log.truncate(A, 1)).isZero();
         assertThat(log.truncate(C, 10)).isZero();
         assertThat(log.version(C)).isZero();

@@ -40,6 +40,18 @@ enum KeyMutant implements Mutant {
     LOOKS_AT_THE_LAST_SEEN_EVENT_AGAIN(
             since(c -> new NoneSince(c.filter(), Math.max(0, c.after() - 1))),
             "Tags.an_event_that_came_after_the_decision_is_a_conflict"),
+    BELIEVES_A_LOOK_BEYOND_THE_HEAD(
+            clock -> new MutantLog(clock) {
+                @Override
+                public Appended append(Append<Encoded> append) {
+                    return super.append(when(
+                            append,
+                            c -> c instanceof NoneSince(var filter, var after)
+                                    ? new NoneSince(filter, Math.min(after, head()))
+                                    : c));
+                }
+            },
+            "Tags.nobody_can_have_looked_beyond_the_head"),
     OVERLOOKS_THE_FIRST_EVENT_SINCE(
             since(c -> new NoneSince(c.filter(), c.after() + 1)),
             "Tags.a_conflict_by_tag_names_the_filter_and_the_position",

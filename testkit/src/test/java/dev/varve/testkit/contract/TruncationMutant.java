@@ -116,6 +116,9 @@ enum TruncationMutant implements Mutant {
     REMOVES_ONE_TOO_FEW(
             truncating((log, stream, before) -> log.truncate(stream, before - 1)),
             "Truncation.events_below_a_version_are_removed_and_the_others_keep_theirs"),
+    OVERFLOWS_AT_THE_LOWEST_VERSION(
+            truncating((log, stream, before) -> log.truncate(stream, before == Long.MIN_VALUE ? 4 : before)),
+            "Truncation.removing_what_is_not_there_does_nothing"),
     REMOVES_NOTHING(truncating((_, _, _) -> 0), "Truncation.a_whole_stream_can_be_removed"),
     COUNTS_WHAT_STAYS(
             truncating((log, stream, before) -> {
