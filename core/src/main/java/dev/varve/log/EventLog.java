@@ -8,6 +8,7 @@ import dev.varve.Range;
 import dev.varve.StreamId;
 import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.codec.Past;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -79,6 +80,15 @@ public interface EventLog extends AutoCloseable {
     /// @throws IllegalStateException if the log is closed
     default Listening attach(Worker worker) {
         return () -> {};
+    }
+
+    /// {@return by how much the clock was behind the log when an event was recorded last, zero when it was not, or
+    /// by no more than is tolerated}
+    ///
+    /// While it is, events are recorded with the time of the newest event, and not with their own. [RecordedTime]
+    /// keeps account of it; the default is a log that does not.
+    default Duration clockBehind() {
+        return Duration.ZERO;
     }
 
     /// {@return which history this log has up to a position, [Identity#NONE] where it cannot tell}

@@ -17,7 +17,7 @@ public final class InMemoryEngine implements StorageEngine {
         if (!place.isEmpty()) {
             throw new IllegalArgumentException("memory has no places: write memory: and not memory:" + place);
         }
-        return new InMemoryStorage(options.clock());
+        return new InMemoryStorage(options.clock(), options.clockTolerance());
     }
 
     @Override

@@ -18,10 +18,12 @@ import dev.varve.codec.Unicode;
 import dev.varve.log.CommitListeners;
 import dev.varve.log.EventLog;
 import dev.varve.log.Identity;
+import dev.varve.log.RecordedTime;
 import dev.varve.log.Worker;
 import dev.varve.log.Workers;
 import dev.varve.memory.GrowingList.View;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -44,7 +46,7 @@ public final class InMemoryEventLog implements EventLog {
 
     private record Repeatable(List<Write<Encoded>> writes, Appended result) {}
 
-    private final Clock clock;
+    private final RecordedTime time;
     private final int maxPayload;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final GrowingList<Event<Encoded>> log = new GrowingList<>();
@@ -65,10 +67,17 @@ public final class InMemoryEventLog implements EventLog {
     /// @param clock tells the time that events are recorded with
     /// @param maxPayload the largest payload it takes, in bytes
     public InMemoryEventLog(Clock clock, int maxPayload) {
+        this(clock, maxPayload, RecordedTime.TOLERANCE);
+    }
+
+    /// @param clock tells the time that events are recorded with
+    /// @param maxPayload the largest payload it takes, in bytes
+    /// @param clockTolerance how far the clock may be behind the log without being told of
+    public InMemoryEventLog(Clock clock, int maxPayload, Duration clockTolerance) {
         if (maxPayload < 1) {
             throw new IllegalArgumentException("a log takes payloads of 1 byte or more, not " + maxPayload);
         }
-        this.clock = Objects.requireNonNull(clock, "clock");
+        this.time = new RecordedTime(clock, clockTolerance);
         this.maxPayload = maxPayload;
     }
 
@@ -150,8 +159,7 @@ public final class InMemoryEventLog implements EventLog {
             }
         }
         if (!append.writes().isEmpty()) {
-            var now = clock.instant();
-            lastTime = now.isBefore(lastTime) ? lastTime : now;
+            lastTime = time.next(lastTime);
         }
         for (var write : append.writes()) {
             var stream = streams.computeIfAbsent(write.stream(), _ -> new GrowingList<>());
@@ -288,6 +296,11 @@ public final class InMemoryEventLog implements EventLog {
     public Listening attach(Worker worker) {
         checkOpen();
         return workers.attach(worker);
+    }
+
+    @Override
+    public Duration clockBehind() {
+        return time.behind();
     }
 
     /// {@return the same for every position: what is in memory is never put back}

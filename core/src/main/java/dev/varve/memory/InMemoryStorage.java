@@ -3,6 +3,7 @@ package dev.varve.memory;
 import dev.varve.StorageException;
 import dev.varve.codec.StateCodec;
 import dev.varve.log.EventLog;
+import dev.varve.log.RecordedTime;
 import dev.varve.projection.Checkpoints;
 import dev.varve.projection.EncodedReadModel;
 import dev.varve.projection.ReadModel;
@@ -12,6 +13,7 @@ import dev.varve.storage.Storage;
 import dev.varve.storage.Verified;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /// A storage in memory: all of it is gone when it is closed.
@@ -31,7 +33,13 @@ public final class InMemoryStorage implements Storage {
 
     /// @param clock tells the time that events are recorded with
     public InMemoryStorage(Clock clock) {
-        log = new InMemoryEventLog(clock);
+        this(clock, RecordedTime.TOLERANCE);
+    }
+
+    /// @param clock tells the time that events are recorded with
+    /// @param clockTolerance how far the clock may be behind the log without being told of
+    public InMemoryStorage(Clock clock, Duration clockTolerance) {
+        log = new InMemoryEventLog(clock, EventLog.MAX_PAYLOAD, clockTolerance);
     }
 
     @Override

@@ -44,6 +44,8 @@ public final class FlightRecorder implements Consumer<Signal> {
                 note("snapshot saved", "%s %s at version %d, %d bytes".formatted(stream, name, version, bytes));
             case Signal.SnapshotIgnored(var stream, var name, var version, var why) ->
                 note("snapshot ignored", "%s %s at version %d: %s".formatted(stream, name, version, why));
+            case Signal.ClockBehind(var result, var by) ->
+                note("clock behind", "%s, at position %d".formatted(by, result.first()));
             case Signal.Conflicted(var conflict) -> note("conflict", String.valueOf(conflict.getMessage()));
             case Signal.Parked(var name, var parked) ->
                 note(

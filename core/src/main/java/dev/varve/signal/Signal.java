@@ -2,6 +2,7 @@ package dev.varve.signal;
 
 import dev.varve.ConflictException;
 import dev.varve.StreamId;
+import java.time.Duration;
 
 /// Something the kit did, told to whoever observes the store. Match it in a `switch`; observers must be
 /// quick.
@@ -11,6 +12,12 @@ public sealed interface Signal {
     ///
     /// @param nanos from the call to the durable answer, in nanoseconds
     record Appended(dev.varve.Appended result, long nanos) implements Signal {}
+
+    /// An append was written with the time of the newest event, and not with its own: the clock is behind the
+    /// log by more than is tolerated.
+    ///
+    /// @param by how far the clock was behind
+    record ClockBehind(dev.varve.Appended result, Duration by) implements Signal {}
 
     /// An append met a conflict.
     record Conflicted(ConflictException conflict) implements Signal {}

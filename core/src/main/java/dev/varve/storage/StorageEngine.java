@@ -1,5 +1,6 @@
 package dev.varve.storage;
 
+import dev.varve.log.RecordedTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -33,10 +34,12 @@ public interface StorageEngine {
     /// @param clock tells the time that events are recorded with
     /// @param patience how long to wait while another process has the storage open, zero for not at all
     /// @param notes is told what there is to wait for, once, in words
-    record Options(Clock clock, Duration patience, Consumer<String> notes) {
+    /// @param clockTolerance how far the clock may be behind the log without being told of
+    record Options(Clock clock, Duration patience, Consumer<String> notes, Duration clockTolerance) {
 
-        /// The system's clock, and no patience.
-        public static final Options DEFAULT = new Options(Clock.systemUTC(), Duration.ZERO, _ -> {});
+        /// The system's clock, which may be a minute behind, and no patience.
+        public static final Options DEFAULT =
+                new Options(Clock.systemUTC(), Duration.ZERO, _ -> {}, RecordedTime.TOLERANCE);
 
         public Options {
             Objects.requireNonNull(clock, "clock");
@@ -44,18 +47,24 @@ public interface StorageEngine {
             if (patience.isNegative()) {
                 throw new IllegalArgumentException("patience is not negative, as " + patience + " is");
             }
+            var _ = RecordedTime.checked(clockTolerance);
         }
 
         /// {@return the same with another clock}
         public Options clock(Clock other) {
-            return new Options(other, patience, notes);
+            return new Options(other, patience, notes, clockTolerance);
         }
 
         /// {@return the same with some patience}
         ///
         /// @param waiting is told, once, that there is something to wait for
         public Options patience(Duration atMost, Consumer<String> waiting) {
-            return new Options(clock, atMost, waiting);
+            return new Options(clock, atMost, waiting, clockTolerance);
+        }
+
+        /// {@return the same with another bound on a clock that is behind}
+        public Options clockTolerance(Duration atMost) {
+            return new Options(clock, patience, notes, atMost);
         }
     }
 }

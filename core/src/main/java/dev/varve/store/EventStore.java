@@ -98,10 +98,18 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
         try {
             var appended = log.append(encode(append));
             observer.tell(new Signal.Appended(appended, System.nanoTime() - start));
+            tellIfBehind(appended);
             return appended;
         } catch (ConflictException e) {
             observer.tell(new Signal.Conflicted(e));
             throw e;
+        }
+    }
+
+    private void tellIfBehind(Appended appended) {
+        var behind = log.clockBehind();
+        if (!behind.isZero() && !appended.repeated() && appended.count() > 0) {
+            observer.tell(new Signal.ClockBehind(appended, behind));
         }
     }
 

@@ -14,7 +14,9 @@ import dev.varve.StreamId;
 import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.log.CommitListeners;
 import dev.varve.log.EventLog;
+import dev.varve.log.RecordedTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +34,7 @@ final class TreeMapEventLog implements EventLog {
     // region fields
     private record Remembered(Append<Encoded> append, Appended result) {}
 
-    private final Clock clock;
+    private final RecordedTime time;
     private final TreeMap<Long, Event<Encoded>> log = new TreeMap<>(); // by position
     private final Map<StreamId, TreeMap<Long, Event<Encoded>>> streams = new HashMap<>(); // by version
     private final Map<StreamId, Long> versions = new HashMap<>(); // outlive the events
@@ -44,7 +46,7 @@ final class TreeMapEventLog implements EventLog {
     // endregion
 
     TreeMapEventLog(Clock clock) {
-        this.clock = clock;
+        this.time = new RecordedTime(clock, RecordedTime.TOLERANCE);
     }
 
     // region append
@@ -110,8 +112,7 @@ final class TreeMapEventLog implements EventLog {
     // region write
     private Appended write(Append<Encoded> append) {
         var first = head + 1;
-        var now = clock.instant();
-        lastTime = append.writes().isEmpty() || now.isBefore(lastTime) ? lastTime : now; // never goes back
+        lastTime = append.writes().isEmpty() ? lastTime : time.next(lastTime); // never goes back
         var touched = new HashMap<StreamId, Long>();
         for (var condition : append.conditions()) {
             if (condition instanceof StreamIs is) {
@@ -207,6 +208,11 @@ final class TreeMapEventLog implements EventLog {
         Objects.requireNonNull(key, "key");
         checkOpen();
         return Optional.ofNullable(keys.get(key)).map(Remembered::result);
+    }
+
+    @Override
+    public Duration clockBehind() {
+        return time.behind();
     }
 
     @Override

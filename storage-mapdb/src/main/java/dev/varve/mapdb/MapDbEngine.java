@@ -18,7 +18,7 @@ public final class MapDbEngine implements StorageEngine {
         var directory = directory(place);
         return MapDbStorage.open(
                 directory,
-                Settings.of(options.clock()),
+                Settings.of(options.clock()).clockTolerance(options.clockTolerance()),
                 options.patience(),
                 () -> options.notes().accept("waiting for another process that writes to " + directory));
     }

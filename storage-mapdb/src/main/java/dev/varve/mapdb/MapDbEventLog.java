@@ -12,6 +12,7 @@ import dev.varve.codec.Unicode;
 import dev.varve.log.CommitListeners;
 import dev.varve.log.EventLog;
 import dev.varve.log.Identity;
+import dev.varve.log.RecordedTime;
 import dev.varve.log.Worker;
 import dev.varve.mapdb.Request.Appending;
 import dev.varve.mapdb.Request.Pausing;
@@ -22,6 +23,7 @@ import dev.varve.storage.Storage;
 import dev.varve.storage.Verified;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +45,7 @@ public final class MapDbEventLog implements EventLog {
     private final Head head;
     private final int maxPayload;
     private final @Nullable Turns turns;
+    private final Supplier<Duration> behind;
     private final CommitListeners listeners = new CommitListeners();
     private final Follower follower;
     private final Runnable release;
@@ -70,24 +73,32 @@ public final class MapDbEventLog implements EventLog {
 
     /// @param release lets go of what the log was opened with
     private MapDbEventLog(
-            Log log, Head head, int maxPayload, @Nullable Turns turns, Follower follower, Runnable release) {
+            Log log,
+            Head head,
+            int maxPayload,
+            @Nullable Turns turns,
+            Supplier<Duration> behind,
+            Follower follower,
+            Runnable release) {
         this.log = log;
         this.head = head;
         this.maxPayload = maxPayload;
         this.turns = turns;
+        this.behind = behind;
         this.follower = follower;
         this.release = release;
     }
 
     /// {@return a log that is written to}
     static MapDbEventLog writable(Log log, Head head, Settings settings, Runnable release) {
-        var writer = new Writer(log, settings.clock(), head::moveTo);
-        return new MapDbEventLog(log, head, settings.maxPayload(), new Turns(writer::write), Follower.none(), release);
+        var time = new RecordedTime(settings.clock(), settings.clockTolerance());
+        var turns = new Turns(new Writer(log, time, head::moveTo)::write);
+        return new MapDbEventLog(log, head, settings.maxPayload(), turns, time::behind, Follower.none(), release);
     }
 
     /// {@return a log that shows what somebody else writes}
     static MapDbEventLog readOnly(Log log, Head head, Follower follower, Runnable release) {
-        return new MapDbEventLog(log, head, 0, null, follower, release);
+        return new MapDbEventLog(log, head, 0, null, () -> Duration.ZERO, follower, release);
     }
 
     /// Has the lock of the directory given up when the log and everything beside it is closed.
@@ -211,6 +222,11 @@ public final class MapDbEventLog implements EventLog {
                     return reading.visible();
                 },
                 guarded);
+    }
+
+    @Override
+    public Duration clockBehind() {
+        return behind.get();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.varve.mapdb;
 
 import dev.varve.log.EventLog;
+import dev.varve.log.RecordedTime;
 import dev.varve.mapdb.journal.Disk;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,8 +15,15 @@ import java.util.Objects;
 /// @param indexMemory how many index entries are kept in memory before they are written to the file
 /// @param indexInterval how long an index entry may be in memory only, and so how much a restart has to read again
 /// @param disk writes the files
+/// @param clockTolerance how far the clock may be behind the log without being told of
 public record Settings(
-        Clock clock, int maxPayload, int segmentSize, int indexMemory, Duration indexInterval, Disk disk) {
+        Clock clock,
+        int maxPayload,
+        int segmentSize,
+        int indexMemory,
+        Duration indexInterval,
+        Disk disk,
+        Duration clockTolerance) {
 
     private static final int SMALLEST_SEGMENT = 4096;
 
@@ -30,30 +38,43 @@ public record Settings(
         if (indexInterval.isNegative()) {
             throw new IllegalArgumentException("an interval is not negative, as " + indexInterval + " is");
         }
+        var _ = RecordedTime.checked(clockTolerance);
     }
 
     /// {@return the defaults}
     public static Settings of(Clock clock) {
-        return new Settings(clock, EventLog.MAX_PAYLOAD, 64 << 20, 100_000, Duration.ofSeconds(1), Disk.real());
+        return new Settings(
+                clock,
+                EventLog.MAX_PAYLOAD,
+                64 << 20,
+                100_000,
+                Duration.ofSeconds(1),
+                Disk.real(),
+                RecordedTime.TOLERANCE);
     }
 
     /// {@return these settings with another limit for payloads}
     public Settings maxPayload(int bytes) {
-        return new Settings(clock, bytes, segmentSize, indexMemory, indexInterval, disk);
+        return new Settings(clock, bytes, segmentSize, indexMemory, indexInterval, disk, clockTolerance);
     }
 
     /// {@return these settings with other segments}
     public Settings segmentSize(int bytes) {
-        return new Settings(clock, maxPayload, bytes, indexMemory, indexInterval, disk);
+        return new Settings(clock, maxPayload, bytes, indexMemory, indexInterval, disk, clockTolerance);
     }
 
     /// {@return these settings with other bounds on what of the index is in memory only}
     public Settings index(int entries, Duration interval) {
-        return new Settings(clock, maxPayload, segmentSize, entries, interval, disk);
+        return new Settings(clock, maxPayload, segmentSize, entries, interval, disk, clockTolerance);
     }
 
     /// {@return these settings on another disk, for tests}
     public Settings disk(Disk disk) {
-        return new Settings(clock, maxPayload, segmentSize, indexMemory, indexInterval, disk);
+        return new Settings(clock, maxPayload, segmentSize, indexMemory, indexInterval, disk, clockTolerance);
+    }
+
+    /// {@return these settings with another bound on a clock that is behind}
+    public Settings clockTolerance(Duration atMost) {
+        return new Settings(clock, maxPayload, segmentSize, indexMemory, indexInterval, disk, atMost);
     }
 }

@@ -13,6 +13,7 @@ import dev.varve.Range;
 import dev.varve.StorageException;
 import dev.varve.StreamId;
 import dev.varve.codec.EventCodec.Encoded;
+import dev.varve.log.RecordedTime;
 import dev.varve.mapdb.Request.Appending;
 import dev.varve.mapdb.Request.Pausing;
 import dev.varve.mapdb.Request.Truncating;
@@ -21,7 +22,6 @@ import dev.varve.mapdb.journal.FrameWriter.LinkedTag;
 import dev.varve.mapdb.journal.GroupWriter;
 import dev.varve.mapdb.journal.Place;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +38,7 @@ final class Writer {
 
     private final Log log;
     private final GroupWriter group;
-    private final Clock clock;
+    private final RecordedTime time;
     private final Consumer<Place> visible;
     private Changes changes;
     private final List<Accepted> accepted = new ArrayList<>();
@@ -46,10 +46,11 @@ final class Writer {
     /// An append of this group.
     private record Accepted(Append<Encoded> append, Appended result) {}
 
+    /// @param time tells the time to record
     /// @param visible is told of the new end when a group is on disk
-    Writer(Log log, Clock clock, Consumer<Place> visible) {
+    Writer(Log log, RecordedTime time, Consumer<Place> visible) {
         this.log = log;
-        this.clock = clock;
+        this.time = time;
         this.visible = visible;
         group = log.journal().writer();
         changes = log.changes();
@@ -133,7 +134,7 @@ final class Writer {
 
     private boolean take(Appending request) {
         var append = request.append();
-        Instant time;
+        Instant now;
         try {
             if (append.key().isPresent() && answerRepeated(request, append.key().get())) {
                 return true;
@@ -146,12 +147,12 @@ final class Writer {
             if (!makeRoom(FrameSize.of(append))) {
                 return false;
             }
-            time = group.time(clock.instant());
+            now = time.next(group.time());
         } catch (RuntimeException e) {
             request.fail(e);
             return true;
         }
-        var result = layOut(append, time);
+        var result = layOut(append, now);
         accepted.add(new Accepted(append, result));
         request.answer(result);
         return true;
@@ -279,10 +280,10 @@ final class Writer {
         if (!makeRoom(FrameSize.of(stream))) {
             return false;
         }
-        var time = group.time(clock.instant());
+        var now = time.next(group.time());
         changes.addTruncation(group.frames().frameAddress(), log.truncations().count() + 1);
-        group.frames().truncation(time, group.next(), stream, before);
-        group.laidOut(time, group.next());
+        group.frames().truncation(now, group.next(), stream, before);
+        group.laidOut(now, group.next());
         commit();
         changes = log.changes();
         log.truncations().add(stream, before);

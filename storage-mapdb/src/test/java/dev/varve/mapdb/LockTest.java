@@ -19,7 +19,7 @@ class LockTest extends StoreTest {
     @Test
     void the_longest_times_there_are_can_be_set() {
         var longest = Duration.ofSeconds(Long.MAX_VALUE);
-        var settings = Settings.of(clock).index(10, longest);
+        var settings = Settings.of(clock).index(10, longest).clockTolerance(longest);
         try (var storage = MapDbStorage.open(directory(), settings, longest, () -> {})) {
             assertThat(storage.log().head()).isZero();
         }
@@ -29,6 +29,8 @@ class LockTest extends StoreTest {
     void negative_times_are_refused() {
         for (var time : List.of(Duration.ofNanos(-1), Duration.ofSeconds(Long.MIN_VALUE))) {
             assertThatThrownBy(() -> Settings.of(clock).index(10, time)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> Settings.of(clock).clockTolerance(time))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 

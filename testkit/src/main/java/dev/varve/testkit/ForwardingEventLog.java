@@ -10,6 +10,7 @@ import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.log.EventLog;
 import dev.varve.log.Identity;
 import dev.varve.log.Worker;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
@@ -65,6 +66,11 @@ public abstract class ForwardingEventLog implements EventLog {
     @Override
     public Listening attach(Worker worker) {
         return log.attach(worker);
+    }
+
+    @Override
+    public Duration clockBehind() {
+        return log.clockBehind();
     }
 
     @Override

@@ -27,8 +27,10 @@ class BoundsTest extends StoreTest {
     void what_is_negative_or_blank_is_refused() {
         for (var setting : List.<ThrowingCallable>of(
                 () -> new InMemoryEventLog(clock, 0),
+                () -> new InMemoryEventLog(clock, 1, NEGATIVE),
                 () -> new InMemorySnapshotStore(-1),
                 () -> Options.DEFAULT.patience(NEGATIVE, _ -> {}),
+                () -> Options.DEFAULT.clockTolerance(NEGATIVE),
                 () -> Policy.slowerThan(NEGATIVE),
                 () -> new Snapshot(Till.ONE, "till", 1, -1, new byte[0]),
                 () -> Command.of(1).id(" "),

@@ -201,7 +201,8 @@ final class Rules {
                 .and()
                 // What several threads tell each other, under a lock: how a subscription does, who runs, who closes.
                 .areDeclaredInClassesThat()
-                .haveNameNotMatching(".*\\.(SubscriptionState|SubscriptionRegistry(\\$.*)?|Workers)")
+                .haveNameNotMatching(
+                        ".*\\.(SubscriptionState|SubscriptionRegistry(\\$.*)?|Workers|RecordedTime)")
                 .and()
                 // Jackson completes what reads a type after it has made it, since types may go round in a circle.
                 .areDeclaredInClassesThat()

@@ -14,7 +14,10 @@ import dev.varve.StreamId;
 import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.log.CommitListeners;
 import dev.varve.log.EventLog;
+import dev.varve.log.RecordedTime;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +33,7 @@ final class TreeLog implements EventLog {
 
     private record Remembered(Append<Encoded> append, Appended result) {}
 
-    private final Clock clock;
+    private final RecordedTime time;
     private final TreeMap<Long, Event<Encoded>> log = new TreeMap<>(); // by position
     private final Map<StreamId, TreeMap<Long, Event<Encoded>>> streams = new HashMap<>(); // by version
     private final Map<StreamId, Long> versions = new HashMap<>(); // outlive the events
@@ -40,7 +43,7 @@ final class TreeLog implements EventLog {
     private boolean closed;
 
     TreeLog(Clock clock) {
-        this.clock = clock;
+        this.time = new RecordedTime(clock, RecordedTime.TOLERANCE);
     }
 
     @Override
@@ -89,7 +92,7 @@ final class TreeLog implements EventLog {
 
     private Appended write(Append<Encoded> append) {
         var first = head + 1;
-        var now = clock.instant();
+        var now = time.next(Instant.MIN);
         var touched = new HashMap<StreamId, Long>();
         for (var condition : append.conditions()) {
             if (condition instanceof StreamIs is) {
@@ -174,6 +177,11 @@ final class TreeLog implements EventLog {
         Objects.requireNonNull(key, "key");
         checkOpen();
         return Optional.ofNullable(keys.get(key)).map(Remembered::result);
+    }
+
+    @Override
+    public Duration clockBehind() {
+        return time.behind();
     }
 
     @Override

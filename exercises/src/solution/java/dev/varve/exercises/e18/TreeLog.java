@@ -14,7 +14,9 @@ import dev.varve.StreamId;
 import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.log.CommitListeners;
 import dev.varve.log.EventLog;
+import dev.varve.log.RecordedTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +33,7 @@ final class TreeLog implements EventLog {
 
     private record Remembered(Append<Encoded> append, Appended result) {}
 
-    private final Clock clock;
+    private final RecordedTime time;
     private final TreeMap<Long, Event<Encoded>> log = new TreeMap<>(); // by position
     private final Map<StreamId, TreeMap<Long, Event<Encoded>>> streams = new HashMap<>(); // by version
     private final Map<StreamId, Long> versions = new HashMap<>(); // outlive the events
@@ -42,7 +44,7 @@ final class TreeLog implements EventLog {
     private boolean closed;
 
     TreeLog(Clock clock) {
-        this.clock = clock;
+        this.time = new RecordedTime(clock, RecordedTime.TOLERANCE);
     }
 
     @Override
@@ -109,8 +111,7 @@ final class TreeLog implements EventLog {
 
     private Appended write(Append<Encoded> append) {
         var first = head + 1;
-        var now = clock.instant();
-        lastTime = now.isBefore(lastTime) ? lastTime : now; // never goes back
+        lastTime = append.writes().isEmpty() ? lastTime : time.next(lastTime); // never goes back
         var touched = new HashMap<StreamId, Long>();
         for (var condition : append.conditions()) {
             if (condition instanceof StreamIs is) {
@@ -204,6 +205,11 @@ final class TreeLog implements EventLog {
         Objects.requireNonNull(key, "key");
         checkOpen();
         return Optional.ofNullable(keys.get(key)).map(Remembered::result);
+    }
+
+    @Override
+    public Duration clockBehind() {
+        return time.behind();
     }
 
     @Override

@@ -114,9 +114,9 @@ public final class GroupWriter implements Closeable {
         return place;
     }
 
-    /// {@return the time to record now: what the clock says, but never earlier than before}
-    public Instant time(Instant now) {
-        return now.isBefore(time) ? time : now;
+    /// {@return the time of the newest event, those that are only laid out counted}
+    public Instant time() {
+        return time;
     }
 
     /// Notes that a frame was laid out.

@@ -38,6 +38,26 @@ abstract class TimeContract extends LogContract {
         assertThat(times()).containsExactly(noon, noon, noon.plus(Duration.ofHours(1)));
     }
 
+    @Test
+    void a_clock_that_is_far_behind_the_log_is_told_of_until_it_has_caught_up() {
+        append(A, "one");
+        assertThat(log.clockBehind()).isZero();
+        clock.advance(Duration.ofMinutes(-1));
+        append(A, "two");
+        assertThat(log.clockBehind()).as("a minute is tolerated").isZero();
+
+        clock.advance(Duration.ofDays(-3));
+        append(A, "three");
+        assertThat(log.clockBehind()).isEqualTo(Duration.ofDays(3).plusMinutes(1));
+        clock.advance(Duration.ofDays(1));
+        append(nothing());
+        append(A, "four");
+        assertThat(log.clockBehind()).isEqualTo(Duration.ofDays(2).plusMinutes(1));
+        clock.advance(Duration.ofDays(2));
+        append(A, "five");
+        assertThat(log.clockBehind()).isZero();
+    }
+
     @Test // G04
     void the_last_position_at_a_time_is_found() {
         var first = clock.instant();

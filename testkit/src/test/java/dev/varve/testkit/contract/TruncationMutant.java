@@ -13,8 +13,10 @@ import dev.varve.Range;
 import dev.varve.StreamId;
 import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.log.EventLog;
+import dev.varve.memory.InMemoryEventLog;
 import java.text.Normalizer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -54,6 +56,17 @@ enum TruncationMutant implements Mutant {
                 }
             },
             "Times.recorded_time_never_goes_back"),
+    SAYS_NOTHING_OF_A_CLOCK_THAT_IS_BEHIND(
+            clock -> new MutantLog(clock) {
+                @Override
+                public Duration clockBehind() {
+                    return Duration.ZERO;
+                }
+            },
+            "Times.a_clock_that_is_far_behind_the_log_is_told_of_until_it_has_caught_up"),
+    TOLERATES_NO_CLOCK_THAT_IS_BEHIND(
+            clock -> new MutantLog(new InMemoryEventLog(clock, EventLog.MAX_PAYLOAD, Duration.ZERO)),
+            "Times.a_clock_that_is_far_behind_the_log_is_told_of_until_it_has_caught_up"),
     KEEPS_MILLISECONDS(
             showing(event -> Optional.of(recorded(event, event.time().truncatedTo(ChronoUnit.MILLIS)))),
             "Times.unusual_times_come_back_as_they_were"),
