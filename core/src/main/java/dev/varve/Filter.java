@@ -103,7 +103,7 @@ public sealed interface Filter {
         return anyOf(new Clause(Set.of(types), Set.of()));
     }
 
-    /// {@return the events that carry all of these tags}
+    /// {@return the events that were stored with all of these tags}
     static Filter tagged(Tag... tags) {
         return anyOf(new Clause(Set.of(), Set.of(tags)));
     }

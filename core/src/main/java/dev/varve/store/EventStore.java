@@ -66,6 +66,10 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
     }
 
     /// {@return this store, that tags every event it appends with what `tags` says of it}
+    ///
+    /// Tags are stored with the event. One that was stored before keeps the tags that it has, so a filter or a
+    /// condition on a tag that is new does not see it: use one on types, or copy the log into a new one with the
+    /// tags of today (`docs/how-to/rewrite-a-store.md`).
     public EventStore<E> tagging(Function<? super E, Set<Tag>> tags) {
         return new EventStore<>(log, decoding.codec(), Objects.requireNonNull(tags, "tags"), observer, running);
     }

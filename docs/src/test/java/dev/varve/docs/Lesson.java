@@ -64,8 +64,8 @@ enum Lesson {
     L21("what things cost", "results results-designs results-method", "ResultsTest", "bench", ""),
     L22(
             "operations and migrations",
-            "how-to/change-an-event how-to/operate adr/0016-views-can-be-redirected",
-            "MigrationTest",
+            "how-to/change-an-event how-to/operate how-to/rewrite-a-store adr/0016-views-can-be-redirected",
+            "MigrationTest RewriteTest",
             "demo users --step 7",
             ""),
     L23("anti-patterns", "explain/anti-patterns", "AntiPatternMuseumTest", "test", ""),
