@@ -82,6 +82,14 @@ public interface EventLog extends AutoCloseable {
         return () -> {};
     }
 
+    /// {@return where those who were in conflict wait for each other}
+    ///
+    /// A log keeps one, so that all of its writers in one process take turns. The default is another one at each
+    /// call: then only the repositories of one [dev.varve.store.EventStore] do.
+    default WriterQueues queues() {
+        return new WriterQueues();
+    }
+
     /// {@return by how much the clock was behind the log when an event was recorded last, zero when it was not, or
     /// by no more than is tolerated}
     ///

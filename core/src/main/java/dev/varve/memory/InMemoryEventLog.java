@@ -21,6 +21,7 @@ import dev.varve.log.Identity;
 import dev.varve.log.RecordedTime;
 import dev.varve.log.Worker;
 import dev.varve.log.Workers;
+import dev.varve.log.WriterQueues;
 import dev.varve.memory.GrowingList.View;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,6 +55,7 @@ public final class InMemoryEventLog implements EventLog {
     private final Map<String, Repeatable> keys = new ConcurrentHashMap<>();
     private final CommitListeners listeners = new CommitListeners();
     private final Workers workers = new Workers();
+    private final WriterQueues queues = new WriterQueues();
     private final UUID store = UUID.randomUUID();
     private Instant lastTime = Instant.MIN;
     private volatile long head;
@@ -296,6 +298,11 @@ public final class InMemoryEventLog implements EventLog {
     public Listening attach(Worker worker) {
         checkOpen();
         return workers.attach(worker);
+    }
+
+    @Override
+    public WriterQueues queues() {
+        return queues;
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.varve.codec.EventCodec;
 import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.decide.Decider;
 import dev.varve.log.EventLog;
+import dev.varve.log.WriterQueues;
 import dev.varve.projection.Checkpoints;
 import dev.varve.projection.Projection;
 import dev.varve.projection.ReadModel;
@@ -42,22 +43,26 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
     private final Function<? super E, Set<Tag>> tagging;
     private final Observer observer;
     private final SubscriptionRegistry running;
+    private final WriterQueues queues;
 
     private EventStore(
             EventLog log,
             EventCodec<E> codec,
             Function<? super E, Set<Tag>> tagging,
             Observer observer,
-            SubscriptionRegistry running) {
+            SubscriptionRegistry running,
+            WriterQueues queues) {
         super(log, codec, Long.MAX_VALUE);
         this.tagging = tagging;
         this.observer = observer;
         this.running = running;
+        this.queues = queues;
     }
 
     /// {@return the store of the events that `codec` knows, kept in `log`}
     public static <E> EventStore<E> of(EventLog log, EventCodec<E> codec) {
-        return new EventStore<>(log, codec, _ -> Set.of(), new Observer(_ -> {}), new SubscriptionRegistry());
+        return new EventStore<>(
+                log, codec, _ -> Set.of(), new Observer(_ -> {}), new SubscriptionRegistry(), log.queues());
     }
 
     /// {@return the store of the events that `codec` knows, kept in the log of `storage`}
@@ -71,13 +76,13 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
     /// condition on a tag that is new does not see it: use one on types, or copy the log into a new one with the
     /// tags of today (`docs/how-to/rewrite-a-store.md`).
     public EventStore<E> tagging(Function<? super E, Set<Tag>> tags) {
-        return new EventStore<>(log, decoding.codec(), Objects.requireNonNull(tags, "tags"), observer, running);
+        return new EventStore<>(log, decoding.codec(), Objects.requireNonNull(tags, "tags"), observer, running, queues);
     }
 
     /// {@return this store, observed: `consumer` is told on the working thread, and its failures are
     /// harmless}
     public EventStore<E> observe(Consumer<? super Signal> consumer) {
-        return new EventStore<>(log, decoding.codec(), tagging, new Observer(consumer), running);
+        return new EventStore<>(log, decoding.codec(), tagging, new Observer(consumer), running, queues);
     }
 
     /// Adds events, oldest first, to the end of a stream, which comes into being with its first event.
@@ -232,6 +237,10 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
 
     Observer observer() {
         return observer;
+    }
+
+    WriterQueues queues() {
+        return queues;
     }
 
     private Append<Encoded> encode(Append<? extends E> append) {

@@ -11,35 +11,32 @@ import dev.varve.Range;
 import dev.varve.StreamId;
 import dev.varve.decide.Decider;
 import dev.varve.decide.Decision;
+import dev.varve.decide.Reason;
 import dev.varve.signal.Replay;
 import dev.varve.snapshot.Snapshots;
 import dev.varve.store.StateLoader.State;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /// The streams of one category with their behaviour: loads a state, decides, appends, and tries again when another
-/// writer came in between. Safe for use by several threads.
+/// writer came in between, for five seconds unless told otherwise ([Retry]). Safe for use by several threads.
+///
+/// A decider that gives a command to its own stream is in conflict with itself: that is tried again as well, and then
+/// given up.
 ///
 /// @param <C> the commands
 /// @param <S> the state
 /// @param <E> the events
 public final class Repository<C, S, E> {
 
-    /// How often a command is tried, unless told otherwise.
-    public static final int ATTEMPTS = 8;
-
     private final EventStore<E> store;
     private final String category;
     private final Decider<C, S, E> decider;
     private final Optional<Snapshots<S>> snapshots;
-    private final int attempts;
-    private final IntFunction<Duration> backoff;
+    private final Retry retry;
     private final UnaryOperator<Append<E>> completion;
     private final StateLoader<S, E> loader;
 
@@ -48,44 +45,29 @@ public final class Repository<C, S, E> {
             String category,
             Decider<C, S, E> decider,
             Optional<Snapshots<S>> snapshots,
-            int attempts,
-            IntFunction<Duration> backoff,
+            Retry retry,
             UnaryOperator<Append<E>> completion) {
         this.store = store;
         this.category = category;
         this.decider = decider;
         this.snapshots = snapshots;
-        this.attempts = attempts;
-        this.backoff = backoff;
+        this.retry = retry;
         this.completion = completion;
         this.loader = new StateLoader<>(store, decider, snapshots, store.observer());
     }
 
     static <C, S, E> Repository<C, S, E> of(EventStore<E> store, String category, Decider<C, S, E> decider) {
-        return new Repository<>(
-                store, category, decider, Optional.empty(), ATTEMPTS, Repository::randomly, append -> append);
-    }
-
-    private static Duration randomly(int attempt) {
-        return Duration.ofNanos(ThreadLocalRandom.current().nextLong(100_000L << Math.min(attempt, 10)));
+        return new Repository<>(store, category, decider, Optional.empty(), Retry.DEFAULT, append -> append);
     }
 
     /// {@return this repository, that uses and keeps snapshots}
     public Repository<C, S, E> snapshots(Snapshots<S> snapshots) {
-        return new Repository<>(store, category, decider, Optional.of(snapshots), attempts, backoff, completion);
+        return new Repository<>(store, category, decider, Optional.of(snapshots), retry, completion);
     }
 
-    /// {@return this repository, that tries a command at most `attempts` times}
-    public Repository<C, S, E> attempts(int attempts) {
-        if (attempts < 1) {
-            throw new IllegalArgumentException("a command is tried at least once, not " + attempts + " times");
-        }
-        return new Repository<>(store, category, decider, snapshots, attempts, backoff, completion);
-    }
-
-    /// {@return this repository, that waits this long after the first, second, ... attempt; usually at random}
-    public Repository<C, S, E> backoff(IntFunction<Duration> backoff) {
-        return new Repository<>(store, category, decider, snapshots, attempts, backoff, completion);
+    /// {@return this repository, that goes on trying for another time when other writers are first}
+    public Repository<C, S, E> retry(Retry retry) {
+        return new Repository<>(store, category, decider, snapshots, retry, completion);
     }
 
     /// {@return this repository, that lets `completion` add to every append that has events}
@@ -93,7 +75,7 @@ public final class Repository<C, S, E> {
     /// So a decision about one stream can be written together with events of other streams, and under conditions on
     /// them. What the completion throws reaches the caller; nothing was written then.
     public Repository<C, S, E> completing(UnaryOperator<Append<E>> completion) {
-        return new Repository<>(store, category, decider, snapshots, attempts, backoff, completion);
+        return new Repository<>(store, category, decider, snapshots, retry, completion);
     }
 
     /// {@return the id of the stream of `key`}
@@ -116,7 +98,8 @@ public final class Repository<C, S, E> {
 
     /// Carries out a command.
     ///
-    /// @throws ConflictException if other writers were first in every attempt; nothing was written
+    /// @throws ConflictException if other writers were first, until the time to go on trying was over; nothing was
+    ///     written
     public Outcome<S, E> handle(String key, C command) {
         return handle(key, Command.of(command));
     }
@@ -144,35 +127,84 @@ public final class Repository<C, S, E> {
 
     private Outcome<S, E> handle(String key, List<? extends C> bodies, Command<?> command) {
         var stream = stream(key);
-        for (var attempt = 1; ; attempt++) {
-            var earlier = command.id().flatMap(store.log::appended);
-            if (earlier.isPresent()) {
-                return repeated(stream, earlier.get(), command);
-            }
-            try {
-                return attempt(stream, bodies, command);
-            } catch (ConflictException e) {
-                if (command.expected().isPresent() || attempt >= attempts || !pause(attempt)) {
-                    throw e;
-                }
-            } catch (KeyReusedException e) {
-                // Another sender of the same command was faster: the next attempt finds what it wrote.
-                if (attempt >= attempts) {
-                    throw e;
-                }
-            }
-        }
+        var patience = command.expected().isPresent() ? Retry.NEVER : retry;
+        return patience.run(store.queues(), stream, () -> attempt(stream, bodies, command));
     }
 
     private Outcome<S, E> attempt(StreamId stream, List<? extends C> bodies, Command<?> command) {
-        var loaded = loader.load(stream, Long.MAX_VALUE);
+        var earlier = command.id().flatMap(store.log::appended);
+        return earlier.isPresent() ? repeated(stream, earlier.get(), command) : first(stream, bodies, command);
+    }
+
+    private Outcome<S, E> first(StreamId stream, List<? extends C> bodies, Command<?> command) {
+        var loaded = now(stream);
         refuseStale(stream, command, loaded.version());
-        var state = loaded.value();
+        return switch (decide(bodies, loaded.value())) {
+            case Decided.Refused<S, E>(var reason) -> new Outcome.Refused<>(loaded.value(), loaded.version(), reason);
+            case Decided.Accepted<S, E>(var state, var events) -> {
+                var append = append(stream, loaded.version(), events, command);
+                var appended = append(events.isEmpty() ? append : completion.apply(append));
+                if (appended.repeated()) {
+                    yield repeated(stream, appended, command);
+                }
+                if (!events.isEmpty()) {
+                    leave(stream, loader.keep(stream, new State<>(state, grown(loaded.replay(), events.size()))));
+                }
+                yield new Outcome.Accepted<>(state, appended.version(stream), events, appended.last(), false);
+            }
+        };
+    }
+
+    /// {@return the state now, from the one that was left by the one before in the queue of the stream if there was
+    /// one}
+    @SuppressWarnings("unchecked") // nobody else leaves notes by this source
+    private State<S> now(StreamId stream) {
+        var loaded = store.queues()
+                .left(stream, source())
+                .map(known -> loader.goOn(stream, (State<S>) known))
+                .orElseGet(() -> loader.load(stream, Long.MAX_VALUE));
+        leave(stream, loaded);
+        return loaded;
+    }
+
+    private void leave(StreamId stream, State<S> state) {
+        store.queues().leave(stream, source(), state);
+    }
+
+    private Source source() {
+        return new Source(store, decider);
+    }
+
+    /// What a state is made with.
+    private record Source(EventStore<?> store, Decider<?, ?, ?> decider) {}
+
+    /// Another sender of the same command may have been faster, and have decided on another state.
+    private Appended append(Append<E> append) {
+        try {
+            return store.append(append);
+        } catch (KeyReusedException e) {
+            return append.key()
+                    .flatMap(store.log::appended)
+                    .orElseThrow(() -> e)
+                    .asRepeated();
+        }
+    }
+
+    /// What commands lead to, taken together.
+    private sealed interface Decided<S, E> {
+
+        record Accepted<S, E>(S state, List<E> events) implements Decided<S, E> {}
+
+        record Refused<S, E>(Reason reason) implements Decided<S, E> {}
+    }
+
+    private Decided<S, E> decide(List<? extends C> bodies, S loaded) {
+        var state = loaded;
         var events = new ArrayList<E>();
         for (C body : bodies) {
             switch (decider.decide(body, state)) {
                 case Decision.Refused<E>(var reason) -> {
-                    return new Outcome.Refused<>(loaded.value(), loaded.version(), reason);
+                    return new Decided.Refused<>(reason);
                 }
                 case Decision.Accepted<E>(var accepted) -> {
                     state = decider.replay(state, accepted);
@@ -180,15 +212,7 @@ public final class Repository<C, S, E> {
                 }
             }
         }
-        var append = append(stream, loaded.version(), events, command);
-        var appended = store.append(events.isEmpty() ? append : completion.apply(append));
-        if (appended.repeated()) {
-            return repeated(stream, appended, command);
-        }
-        if (!events.isEmpty()) {
-            loader.keep(stream, new State<>(state, grown(loaded.replay(), events.size())));
-        }
-        return new Outcome.Accepted<>(state, appended.version(stream), events, appended.last(), false);
+        return new Decided.Accepted<>(state, events);
     }
 
     /// Someone who decides on what they saw is told that it is out of date before they are told anything else.
@@ -238,15 +262,5 @@ public final class Repository<C, S, E> {
                 .toList();
         var state = loader.load(stream, version);
         return new Outcome.Accepted<>(state.value(), version, own, earlier.last(), true);
-    }
-
-    private boolean pause(int attempt) {
-        try {
-            Thread.sleep(backoff.apply(attempt));
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -19,6 +19,12 @@ final class StateLoader<S, E> {
         long version() {
             return replay.version();
         }
+
+        private State<S> ofSnapshot() {
+            return new State<>(
+                    value,
+                    new Replay(replay.version(), replay.version(), replay.folded(), replay.bytes(), replay.nanos()));
+        }
     }
 
     private final EventReader<E> reader;
@@ -39,9 +45,22 @@ final class StateLoader<S, E> {
         var replaying = snapshots
                 .flatMap(kept -> fromSnapshot(kept, stream, untilVersion))
                 .orElseGet(() -> new Begun<>(fromStart(stream, untilVersion), 0));
-        var done = replaying.replaying();
+        return told(stream, replaying, start);
+    }
+
+    /// {@return the state now, from one that was loaded before}
+    State<S> goOn(StreamId stream, State<S> known) {
+        var start = System.nanoTime();
+        var replaying = new Replaying<>(reader.decoding, fold, stream, known.value(), known.version());
+        return replaying.run(reader.log, Long.MAX_VALUE)
+                ? told(stream, new Begun<>(replaying, known.replay().snapshotVersion()), start)
+                : load(stream, Long.MAX_VALUE);
+    }
+
+    private State<S> told(StreamId stream, Begun<S, E> begun, long start) {
+        var done = begun.replaying();
         var replay = new Replay(
-                replaying.snapshotVersion(), done.version(), done.folded(), done.bytes(), System.nanoTime() - start);
+                begun.snapshotVersion(), done.version(), done.folded(), done.bytes(), System.nanoTime() - start);
         observer.tell(new Signal.Loaded(stream, replay));
         return new State<>(done.state(), replay);
     }
@@ -101,21 +120,27 @@ final class StateLoader<S, E> {
     }
 
     /// Keeps a snapshot of a state that was just appended, if that is due. Its failure is told, not thrown.
-    void keep(StreamId stream, State<S> state) {
-        snapshots.ifPresent(kept -> {
-            try {
-                if (!kept.policy().due(state.replay(), state.value())) {
-                    return;
-                }
-                var bytes = kept.codec().encode(state.value());
-                if (bytes.length == 0) {
-                    throw new IllegalArgumentException("the codec makes no bytes of the state");
-                }
-                kept.store().save(new Snapshot(stream, kept.name(), kept.schema(), state.version(), bytes));
-                observer.tell(new Signal.SnapshotSaved(stream, kept.name(), state.version(), bytes.length));
-            } catch (Throwable e) {
-                observer.tell(new Signal.Failed("saving snapshot '%s' of %s".formatted(kept.name(), stream), e));
+    ///
+    /// @return the state, which from now on is that of the snapshot if one was kept
+    State<S> keep(StreamId stream, State<S> state) {
+        return snapshots.filter(kept -> isKept(kept, stream, state)).isPresent() ? state.ofSnapshot() : state;
+    }
+
+    private boolean isKept(Snapshots<S> kept, StreamId stream, State<S> state) {
+        try {
+            if (!kept.policy().due(state.replay(), state.value())) {
+                return false;
             }
-        });
+            var bytes = kept.codec().encode(state.value());
+            if (bytes.length == 0) {
+                throw new IllegalArgumentException("the codec makes no bytes of the state");
+            }
+            kept.store().save(new Snapshot(stream, kept.name(), kept.schema(), state.version(), bytes));
+            observer.tell(new Signal.SnapshotSaved(stream, kept.name(), state.version(), bytes.length));
+            return true;
+        } catch (Throwable e) {
+            observer.tell(new Signal.Failed("saving snapshot '%s' of %s".formatted(kept.name(), stream), e));
+            return false;
+        }
     }
 }

@@ -14,6 +14,7 @@ import dev.varve.log.EventLog;
 import dev.varve.log.Identity;
 import dev.varve.log.RecordedTime;
 import dev.varve.log.Worker;
+import dev.varve.log.WriterQueues;
 import dev.varve.mapdb.Request.Appending;
 import dev.varve.mapdb.Request.Pausing;
 import dev.varve.mapdb.Request.Truncating;
@@ -46,6 +47,7 @@ public final class MapDbEventLog implements EventLog {
     private final int maxPayload;
     private final @Nullable Turns turns;
     private final Supplier<Duration> behind;
+    private final WriterQueues queues = new WriterQueues();
     private final CommitListeners listeners = new CommitListeners();
     private final Follower follower;
     private final Runnable release;
@@ -222,6 +224,11 @@ public final class MapDbEventLog implements EventLog {
                     return reading.visible();
                 },
                 guarded);
+    }
+
+    @Override
+    public WriterQueues queues() {
+        return queues;
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.log.EventLog;
 import dev.varve.log.Identity;
 import dev.varve.log.Worker;
+import dev.varve.log.WriterQueues;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -66,6 +67,11 @@ public abstract class ForwardingEventLog implements EventLog {
     @Override
     public Listening attach(Worker worker) {
         return log.attach(worker);
+    }
+
+    @Override
+    public WriterQueues queues() {
+        return log.queues();
     }
 
     @Override

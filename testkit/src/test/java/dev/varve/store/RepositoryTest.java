@@ -271,7 +271,7 @@ class RepositoryTest extends StoreTest {
         assertThat(twice.handle("1", put(5L)))
                 .isEqualTo(new Outcome.Accepted<>(new Content(5, 1), 1, List.of(new MoneyPut(5)), 2, false));
         assertThat(store.version(Till.TWO)).isEqualTo(1);
-        assertThatThrownBy(() -> twice.attempts(1).handle("1", put(5L))).isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> twice.retry(Retry.NEVER).handle("1", put(5L))).isInstanceOf(ConflictException.class);
         assertThat(store.version(ONE)).as("nothing was written").isEqualTo(1);
     }
 
@@ -280,7 +280,8 @@ class RepositoryTest extends StoreTest {
         append(Till.TWO, 1);
         var guarded = tills.completing(append -> append.when(Condition.streamIs(Till.TWO, noStream())));
 
-        assertThatThrownBy(() -> guarded.attempts(1).handle("1", put(5L))).isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> guarded.retry(Retry.NEVER).handle("1", put(5L)))
+                .isInstanceOf(ConflictException.class);
         assertThat(store.version(ONE)).isZero();
     }
 

@@ -201,7 +201,7 @@ class SnapshottingTest extends StoreTest {
         tills.handle("1", put(0L));
         tills.handle("1", new Empty());
         log.beforeNextAppend(() -> EventStore.of(behind, Till.CODEC).append(ONE, any(), Till.puts(7)));
-        assertThatThrownBy(() -> tills.attempts(1).handle("1", put(5L))).isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> tills.retry(Retry.NEVER).handle("1", put(5L))).isInstanceOf(ConflictException.class);
 
         assertThat(latest()).isEmpty();
     }
@@ -259,7 +259,7 @@ class SnapshottingTest extends StoreTest {
 
     @Test // K23
     void many_threads_with_snapshots_lose_no_update() throws InterruptedException {
-        var tills = tills(Policy.every(3)).attempts(10_000);
+        var tills = tills(Policy.every(3)).retry(Retry.within(Duration.ofHours(1)));
         Together.run(16, 100, (_, _) -> tills.handle("1", put(1L)));
 
         assertThat(tills.load("1")).isEqualTo(new Loaded<>(new Content(1_600, 1_600), 1_600));
@@ -320,5 +320,20 @@ class SnapshottingTest extends StoreTest {
         }
         kept.save(new Snapshot(ONE, "till", 1, 2, CODEC.encode(new Content(9, 9))));
         assertThat(tills(new Bad(true), Policy.never()).load("1")).isEqualTo(full);
+    }
+
+    @Test
+    void who_goes_on_in_a_queue_takes_a_snapshot_no_more_often_than_the_policy_says() {
+        var tills = tills(Policy.every(3));
+        var _ = store.log().queues().inTurn(ONE, 0, () -> {
+            for (var n = 0; n < 7; n++) {
+                tills.handle("1", put(1L));
+            }
+            return true;
+        });
+
+        assertThat(signals(Signal.SnapshotSaved.class))
+                .extracting(Signal.SnapshotSaved::version)
+                .containsExactly(3L, 6L);
     }
 }

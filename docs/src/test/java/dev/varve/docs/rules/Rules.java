@@ -202,7 +202,7 @@ final class Rules {
                 // What several threads tell each other, under a lock: how a subscription does, who runs, who closes.
                 .areDeclaredInClassesThat()
                 .haveNameNotMatching(
-                        ".*\\.(SubscriptionState|SubscriptionRegistry(\\$.*)?|Workers|RecordedTime)")
+                        ".*\\.(SubscriptionState|SubscriptionRegistry(\\$.*)?|Workers|WriterQueues\\$.*|RecordedTime)")
                 .and()
                 // Jackson completes what reads a type after it has made it, since types may go round in a circle.
                 .areDeclaredInClassesThat()

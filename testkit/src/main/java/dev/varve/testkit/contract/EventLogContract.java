@@ -105,6 +105,13 @@ public abstract class EventLogContract {
     }
 
     @Nested
+    class Commands extends CommandsContract {
+        Commands() {
+            super(EventLogContract.this);
+        }
+    }
+
+    @Nested
     class Threads extends ThreadsContract {
         Threads() {
             super(EventLogContract.this);

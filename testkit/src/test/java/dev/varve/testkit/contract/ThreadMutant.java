@@ -200,7 +200,8 @@ enum ThreadMutant implements Mutant {
             },
             "Threads.a_reader_that_follows_misses_nothing_and_sees_no_half_append",
             "Threads.all_that_stands_below_the_head_can_be_read",
-            "Threads.many_threads_write_many_streams"),
+            "Threads.many_threads_write_many_streams",
+            "Commands.a_thousand_senders_on_one_stream_are_all_served"),
     IS_CLOSED_BY_AN_INTERRUPT(
             clock -> new MutantLog(clock) {
                 @Override

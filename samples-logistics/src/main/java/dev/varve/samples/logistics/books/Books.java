@@ -1,7 +1,6 @@
 package dev.varve.samples.logistics.books;
 
 import dev.varve.Append;
-import dev.varve.ConflictException;
 import dev.varve.ExpectedVersion;
 import dev.varve.Filter;
 import dev.varve.Range;
@@ -24,6 +23,7 @@ import dev.varve.store.EventStore;
 import dev.varve.store.Outcome;
 import dev.varve.store.Outcome.Accepted;
 import dev.varve.store.Repository;
+import dev.varve.store.Retry;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,6 @@ public final class Books {
     static final Hubs HUBS = new Hubs();
 
     private static final String OPENED = "book-opened";
-    private static final int ATTEMPTS = 8;
 
     private final EventLog log;
     private final EventStore<HubEvent> store;
@@ -147,19 +146,13 @@ public final class Books {
     /// Closes the open month of a hub, and opens the next.
     ///
     /// @return the month that is closed now
-    /// @throws ConflictException if others were faster again and again; nothing was written
+    /// @throws dev.varve.ConflictException if others were faster again and again; nothing was written
     public YearMonth close(String hub) {
-        for (var attempt = 1; ; attempt++) {
+        return Retry.DEFAULT.run(log, () -> {
             var month = openMonth(hub).orElseThrow();
-            try {
-                close(hub, month);
-                return month;
-            } catch (ConflictException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
+            close(hub, month);
+            return month;
+        });
     }
 
     // region close

@@ -2,7 +2,6 @@ package dev.varve.samples.users.registry;
 
 import dev.varve.Append;
 import dev.varve.Append.Write;
-import dev.varve.ConflictException;
 import dev.varve.Filter;
 import dev.varve.Metadata;
 import dev.varve.Range;
@@ -38,6 +37,7 @@ import dev.varve.store.Outcome;
 import dev.varve.store.Outcome.Accepted;
 import dev.varve.store.Outcome.Refused;
 import dev.varve.store.Repository;
+import dev.varve.store.Retry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +53,6 @@ public final class Registry implements AutoCloseable {
     public static final String CATEGORY = "user";
 
     private static final Users RULES = new Users();
-    private static final int ATTEMPTS = 8;
     private static final int SNAPSHOT_EVERY = 3;
 
     private final Storage storage;
@@ -72,7 +71,7 @@ public final class Registry implements AutoCloseable {
         this.users = store.repository(CATEGORY, RULES)
                 .snapshots(new Snapshots<>(
                         "user", 1, storage.snapshots(), JsonState.of(User.class), Policy.every(SNAPSHOT_EVERY)))
-                .attempts(1); // a conflict means to look at the claims again, too
+                .retry(Retry.NEVER); // a conflict means to look at the claims again, too
         this.claims = new EmailClaims(store, vault);
         this.erasure = new Erasure(storage, vault, store, claims);
     }
@@ -106,20 +105,13 @@ public final class Registry implements AutoCloseable {
 
     /// Carries out a command; one without an id gets one, so that every event says by which command it came.
     ///
-    /// @throws ConflictException if others were first in every attempt; nothing was written
+    /// @throws dev.varve.ConflictException if others were first until it was given up; nothing was written
     public Outcome<User, UserEvent> handle(String userId, Command<? extends UserCommand> given) {
         var command = identified(given);
-        for (var attempt = 1; ; attempt++) {
-            try {
-                var outcome = claims.claiming(() -> attempt(userId, command));
-                afterwards(userId, outcome);
-                return outcome;
-            } catch (ConflictException e) {
-                if (command.expected().isPresent() || attempt >= ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
+        var retry = command.expected().isPresent() ? Retry.NEVER : Retry.DEFAULT;
+        var outcome = retry.run(store.log(), () -> claims.claiming(() -> attempt(userId, command)));
+        afterwards(userId, outcome);
+        return outcome;
     }
 
     private Command<? extends UserCommand> identified(Command<? extends UserCommand> command) {

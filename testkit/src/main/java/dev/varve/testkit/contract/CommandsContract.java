@@ -1,0 +1,75 @@
+package dev.varve.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.StreamId;
+import dev.varve.codec.EventCodec;
+import dev.varve.decide.Decider;
+import dev.varve.decide.Decision;
+import dev.varve.json.JsonCodec;
+import dev.varve.log.EventLog;
+import dev.varve.store.EventStore;
+import dev.varve.store.Repository;
+import dev.varve.store.Retry;
+import dev.varve.testkit.Together;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What a [Repository] does over every log: a busy stream takes all commands.
+abstract class CommandsContract extends LogContract {
+
+    private static final StreamId TIN = StreamId.of("tin", "green");
+
+    private static final int SENDERS = 1_000;
+
+    /// Generous, as the machine may be busy; how long it takes by itself is measured elsewhere.
+    private static final Duration LONG = Duration.ofMinutes(2);
+
+    /// Something that happens to a tin of tea.
+    sealed interface Tea {
+        /// So much was put in.
+        record Bought(int grams) implements Tea {}
+    }
+
+    private static final EventCodec<Tea> CODEC = JsonCodec.of(Tea.class);
+
+    /// Buys as many grams as it is told.
+    private static final class Buying implements Decider<Integer, Integer, Tea> {
+        @Override
+        public Integer initialState() {
+            return 0;
+        }
+
+        @Override
+        public Integer evolve(Integer state, Tea event) {
+            return state + ((Tea.Bought) event).grams();
+        }
+
+        @Override
+        public Decision<Tea> decide(Integer command, Integer state) {
+            return Decision.accept(new Tea.Bought(command));
+        }
+    }
+
+    CommandsContract(EventLogContract store) {
+        super(store);
+    }
+
+    private static Repository<Integer, Integer, Tea> tins(EventLog log) {
+        return EventStore.of(log, CODEC).repository(TIN.category(), new Buying());
+    }
+
+    @Test
+    @Timeout(value = 4, unit = TimeUnit.MINUTES)
+    void a_thousand_senders_on_one_stream_are_all_served() throws InterruptedException {
+        var tins = tins(log).retry(Retry.within(LONG));
+        Together.run(SENDERS, 1, (_, _) -> {
+            var _ = tins.handle(TIN.key(), 1);
+        });
+
+        assertThat(tins.load(TIN.key()).state()).isEqualTo(SENDERS);
+        assertThat(log.queues().isBusy(TIN)).isFalse();
+    }
+}
