@@ -13,7 +13,7 @@ import java.util.Optional;
 /// A command and what is known about it: which one it is, who gave it, why, and what the sender had seen.
 ///
 /// @param body the command itself
-/// @param id makes it idempotent: the second command with an id gets the outcome of the first
+/// @param id makes it idempotent: sent again, it gets the outcome of the first time; another command with it is refused
 /// @param expected what the sender believes about the stream; if that is wrong the command is in conflict at once
 /// @param metadata what its events are recorded with; [Metadata] has the usual names
 public record Command<C>(

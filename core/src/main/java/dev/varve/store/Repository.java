@@ -4,8 +4,9 @@ import dev.varve.Append;
 import dev.varve.Appended;
 import dev.varve.Condition;
 import dev.varve.ConflictException;
-import dev.varve.Event;
 import dev.varve.ExpectedVersion;
+import dev.varve.Filter;
+import dev.varve.IncompleteHistoryException;
 import dev.varve.KeyReusedException;
 import dev.varve.Range;
 import dev.varve.StreamId;
@@ -17,9 +18,12 @@ import dev.varve.snapshot.Snapshots;
 import dev.varve.store.StateLoader.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /// The streams of one category with their behaviour: loads a state, decides, appends, and tries again when another
 /// writer came in between, for five seconds unless told otherwise ([Retry]). Safe for use by several threads.
@@ -37,6 +41,7 @@ public final class Repository<C, S, E> {
     private final Decider<C, S, E> decider;
     private final Optional<Snapshots<S>> snapshots;
     private final Retry retry;
+    private final BiPredicate<? super E, ? super E> same;
     private final UnaryOperator<Append<E>> completion;
     private final StateLoader<S, E> loader;
 
@@ -46,28 +51,39 @@ public final class Repository<C, S, E> {
             Decider<C, S, E> decider,
             Optional<Snapshots<S>> snapshots,
             Retry retry,
+            BiPredicate<? super E, ? super E> same,
             UnaryOperator<Append<E>> completion) {
         this.store = store;
         this.category = category;
         this.decider = decider;
         this.snapshots = snapshots;
         this.retry = retry;
+        this.same = same;
         this.completion = completion;
         this.loader = new StateLoader<>(store, decider, snapshots, store.observer());
     }
 
     static <C, S, E> Repository<C, S, E> of(EventStore<E> store, String category, Decider<C, S, E> decider) {
-        return new Repository<>(store, category, decider, Optional.empty(), Retry.DEFAULT, append -> append);
+        return new Repository<>(
+                store, category, decider, Optional.empty(), Retry.DEFAULT, Objects::equals, append -> append);
     }
 
     /// {@return this repository, that uses and keeps snapshots}
     public Repository<C, S, E> snapshots(Snapshots<S> snapshots) {
-        return new Repository<>(store, category, decider, Optional.of(snapshots), retry, completion);
+        return new Repository<>(store, category, decider, Optional.of(snapshots), retry, same, completion);
     }
 
     /// {@return this repository, that goes on trying for another time when other writers are first}
     public Repository<C, S, E> retry(Retry retry) {
-        return new Repository<>(store, category, decider, snapshots, retry, completion);
+        return new Repository<>(store, category, decider, snapshots, retry, same, completion);
+    }
+
+    /// {@return this repository, that asks `same` whether a recorded event, the first argument, is the one that a
+    /// repeated command leads to; unless told otherwise they have to be equal}
+    ///
+    /// So a field that the sender does not keep, such as a time, can be left out of the comparison.
+    public Repository<C, S, E> comparing(BiPredicate<? super E, ? super E> same) {
+        return new Repository<>(store, category, decider, snapshots, retry, same, completion);
     }
 
     /// {@return this repository, that lets `completion` add to every append that has events}
@@ -75,7 +91,7 @@ public final class Repository<C, S, E> {
     /// So a decision about one stream can be written together with events of other streams, and under conditions on
     /// them. What the completion throws reaches the caller; nothing was written then.
     public Repository<C, S, E> completing(UnaryOperator<Append<E>> completion) {
-        return new Repository<>(store, category, decider, snapshots, retry, completion);
+        return new Repository<>(store, category, decider, snapshots, retry, same, completion);
     }
 
     /// {@return the id of the stream of `key`}
@@ -96,6 +112,26 @@ public final class Repository<C, S, E> {
         return new Loaded<>(state.value(), state.version());
     }
 
+    /// {@return the state that the command with this id was decided on; the state now if there was none, or that
+    /// of then cannot be known}
+    ///
+    /// A command may be made of less than it says, such as what a person typed. Made on this state it is the same
+    /// command when the same is typed again.
+    public Loaded<S> loadFor(String key, String commandId) {
+        var stream = stream(key);
+        var before = store.log
+                .appended(commandId)
+                .filter(earlier -> earlier.versions().containsKey(stream))
+                .map(earlier -> stored(stream, earlier))
+                .filter(Stored::isComplete)
+                .map(Stored::before);
+        try {
+            return load(key, before.orElse(Long.MAX_VALUE));
+        } catch (IncompleteHistoryException e) {
+            return load(key);
+        }
+    }
+
     /// Carries out a command.
     ///
     /// @throws ConflictException if other writers were first, until the time to go on trying was over; nothing was
@@ -106,11 +142,17 @@ public final class Repository<C, S, E> {
 
     /// Carries out a command of which more is known.
     ///
-    /// A command whose id was seen before is not decided again: its first outcome is returned, as `repeated`. Only
-    /// accepted commands with events are remembered. If the sender says what it expects, only that is tried, once.
+    /// A command whose id was seen before is not carried out again: its first outcome is returned, as `repeated`.
+    /// Only accepted commands with events are remembered. If the sender says what it expects, only that is tried,
+    /// once.
+    ///
+    /// That it is the same command is told by its events: decided again, on the state of then, it leads to those
+    /// that were recorded. This is not asked when some of them, or what was before them, were truncated. Then the
+    /// outcome has the events that are left, and the state of now if that of then is lost, or the initial one if
+    /// both are.
     ///
     /// @throws ConflictException if other writers were first; nothing was written
-    /// @throws KeyReusedException if the id belongs to an append that has nothing to do with this stream
+    /// @throws KeyReusedException if the id was used for another command; nothing was written
     public Outcome<S, E> handle(String key, Command<? extends C> command) {
         return handle(key, List.of(command.body()), command);
     }
@@ -133,7 +175,7 @@ public final class Repository<C, S, E> {
 
     private Outcome<S, E> attempt(StreamId stream, List<? extends C> bodies, Command<?> command) {
         var earlier = command.id().flatMap(store.log::appended);
-        return earlier.isPresent() ? repeated(stream, earlier.get(), command) : first(stream, bodies, command);
+        return earlier.isPresent() ? repeated(stream, earlier.get(), bodies, command) : first(stream, bodies, command);
     }
 
     private Outcome<S, E> first(StreamId stream, List<? extends C> bodies, Command<?> command) {
@@ -145,7 +187,7 @@ public final class Repository<C, S, E> {
                 var append = append(stream, loaded.version(), events, command);
                 var appended = append(events.isEmpty() ? append : completion.apply(append));
                 if (appended.repeated()) {
-                    yield repeated(stream, appended, command);
+                    yield repeated(stream, appended, bodies, command);
                 }
                 if (!events.isEmpty()) {
                     leave(stream, loader.keep(stream, new State<>(state, grown(loaded.replay(), events.size()))));
@@ -248,19 +290,67 @@ public final class Repository<C, S, E> {
                 replay.snapshotVersion(), replay.version() + events, replay.folded(), replay.bytes(), replay.nanos());
     }
 
-    private Outcome<S, E> repeated(StreamId stream, Appended earlier, Command<?> command) {
+    private Outcome<S, E> repeated(StreamId stream, Appended earlier, List<? extends C> bodies, Command<?> command) {
         var version = earlier.versions().get(stream);
         if (version == null) {
-            throw new KeyReusedException(command.id().orElseThrow());
+            throw otherCommand(command, earlier);
         }
-        var events = new ArrayList<Event<E>>();
-        var _ = store.read(
-                stream, Range.after(Math.max(0, version - earlier.count())).until(version), events::add);
-        var own = events.stream()
-                .filter(event -> event.position() >= earlier.first())
-                .map(Event::payload)
-                .toList();
-        var state = loader.load(stream, version);
-        return new Outcome.Accepted<>(state.value(), version, own, earlier.last(), true);
+        var stored = stored(stream, earlier);
+        if (stored.isComplete() && !isOf(bodies, stored)) {
+            throw otherCommand(command, earlier);
+        }
+        return new Outcome.Accepted<>(stateAt(stream, version), version, stored.payloads(), earlier.last(), true);
+    }
+
+    private static KeyReusedException otherCommand(Command<?> command, Appended earlier) {
+        return new KeyReusedException(command.id().orElseThrow(), earlier.first());
+    }
+
+    /// What is left of the events of an append in one stream.
+    ///
+    /// @param before the version of the stream before the first of them
+    /// @param isComplete whether no event of the append is missing, in this stream or in others
+    private record Stored<E>(StreamId stream, long before, List<E> payloads, boolean isComplete) {}
+
+    private Stored<E> stored(StreamId stream, Appended earlier) {
+        var found = new Object() {
+            long count;
+            long before = earlier.version(stream);
+        };
+        var payloads = new ArrayList<E>();
+        var _ = store.log.readLog(Filter.all(), Range.after(earlier.first() - 1).until(earlier.last()), event -> {
+            found.count++;
+            if (event.stream().equals(stream)) {
+                found.before = Math.min(found.before, event.version() - 1);
+                store.decoding.decode(event, payloads::add);
+            }
+            return true;
+        });
+        return new Stored<>(stream, found.before, payloads, found.count == earlier.count());
+    }
+
+    private boolean isOf(List<? extends C> bodies, Stored<E> stored) {
+        State<S> then;
+        try {
+            then = loader.load(stored.stream(), stored.before());
+        } catch (IncompleteHistoryException e) {
+            return true;
+        }
+        return decide(bodies, then.value()) instanceof Decided.Accepted<S, E>(var _, var events)
+                && events.size() == stored.payloads().size()
+                && IntStream.range(0, events.size())
+                        .allMatch(n -> same.test(stored.payloads().get(n), events.get(n)));
+    }
+
+    /// Where the state of then cannot be known any more, that of now will do; and where that is lost, the initial one.
+    private S stateAt(StreamId stream, long version) {
+        for (var until : List.of(version, Long.MAX_VALUE)) {
+            try {
+                return loader.load(stream, until).value();
+            } catch (IncompleteHistoryException e) {
+                // Its events were truncated.
+            }
+        }
+        return decider.initialState();
     }
 }

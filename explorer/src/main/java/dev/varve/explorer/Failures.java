@@ -31,7 +31,7 @@ public final class Failures {
             case InterruptedException _ -> Exit.INTERRUPTED;
             case WrongInputException wrong -> say(shell, message(wrong), Exit.WRONG_INPUT);
             case IllegalArgumentException wrong -> say(shell, message(wrong), Exit.WRONG_INPUT);
-            case KeyReusedException wrong -> say(shell, message(wrong), Exit.WRONG_INPUT);
+            case KeyReusedException refused -> say(shell, message(refused), Exit.REFUSED);
             case ConflictException lost -> say(shell, conflict(lost), Exit.CONFLICT);
             case StorageLockedException _ -> say(shell, locked(shell), Exit.STORAGE);
             case EventStoreException broken -> say(shell, advice(shell, message(broken)), Exit.STORAGE);

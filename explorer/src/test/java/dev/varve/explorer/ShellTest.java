@@ -59,7 +59,7 @@ class ShellTest {
         assertThat(codeOf(new WrongInputException("that is wrong", "this is right")))
                 .isEqualTo(Exit.WRONG_INPUT);
         assertThat(codeOf(new IllegalArgumentException("no such tea"))).isEqualTo(Exit.WRONG_INPUT);
-        assertThat(codeOf(new KeyReusedException("c-1"))).isEqualTo(Exit.WRONG_INPUT);
+        assertThat(codeOf(new KeyReusedException("c-1"))).isEqualTo(Exit.REFUSED);
         assertThat(codeOf(lost)).isEqualTo(Exit.CONFLICT);
         assertThat(codeOf(new StorageException("locked"))).isEqualTo(Exit.STORAGE);
         assertThat(codeOf(new IllegalStateException("oh"))).isEqualTo(Exit.BUG);

@@ -161,7 +161,7 @@ class RepositoryTest extends StoreTest {
         assertThat(second)
                 .isEqualTo(new Outcome.Accepted<>(
                         first.state(), first.version(), List.of(new MoneyPut(5), new MoneyPut(6)), 2, true));
-        assertThat(decided).hasValue(2);
+        assertThat(decided).as("the third time to compare").hasValue(3);
         assertThat(store.head()).isEqualTo(3);
     }
 
@@ -192,6 +192,71 @@ class RepositoryTest extends StoreTest {
         assertThatThrownBy(() -> tills.handle("2", Command.of(put(5L)).id("c1")))
                 .isInstanceOf(KeyReusedException.class);
         assertThat(store.head()).isEqualTo(1);
+    }
+
+    @Test
+    void an_id_that_was_used_for_another_command_is_refused() {
+        tills.handle("1", Command.of(put(5L)).id("c1"));
+
+        for (var other : List.of(put(6L), put(5L, 6L), put(0L), new Empty())) {
+            assertThatThrownBy(() -> tills.handle("1", Command.of(other).id("c1")))
+                    .isInstanceOf(KeyReusedException.class)
+                    .hasMessage("the id 'c1' was used before, for another command, whose events begin at position 1;"
+                            + " nothing was written; give this command an id of its own");
+        }
+        assertThat(store.head()).isEqualTo(1);
+    }
+
+    @Test
+    void a_repeated_command_is_compared_on_the_state_that_it_was_decided_on() {
+        append(ONE, 5);
+        var command = Command.<Till.Action>of(new Empty()).id("c1");
+        tills.handle("1", command);
+        append(ONE, 7, 8);
+
+        assertThat(tills.handle("1", command))
+                .isEqualTo(new Outcome.Accepted<>(new Content(0, 1), 2, List.of(new Till.Emptied()), 2, true));
+        assertThat(tills.loadFor("1", "c1")).isEqualTo(new Loaded<>(new Content(5, 1), 1));
+        assertThat(tills.loadFor("1", "c2")).isEqualTo(tills.load("1"));
+        assertThat(tills.loadFor("2", "c1")).isEqualTo(tills.load("2"));
+    }
+
+    @Test
+    void what_a_sender_does_not_keep_can_be_left_out_of_the_comparison() {
+        var careless = tills.comparing((recorded, again) -> recorded.getClass() == again.getClass());
+        careless.handle("1", Command.of(put(5L)).id("c1"));
+
+        assertThat(careless.handle("1", Command.of(put(6L)).id("c1")))
+                .isEqualTo(new Outcome.Accepted<>(new Content(5, 1), 1, List.of(new MoneyPut(5)), 1, true));
+        assertThatThrownBy(() -> careless.handle("1", Command.of(put(5L, 6L)).id("c1")))
+                .isInstanceOf(KeyReusedException.class);
+    }
+
+    @Test
+    void a_repeated_command_whose_events_were_removed_gets_what_is_left_of_its_outcome() {
+        var command = Command.of(put(5L, 6L)).id("c1");
+        tills.handle("1", command);
+        append(ONE, 7);
+        store.truncate(ONE, 2);
+        assertThat(tills.handle("1", command))
+                .isEqualTo(new Outcome.Accepted<>(new Content(0, 0), 2, List.of(new MoneyPut(6)), 2, true));
+
+        store.truncate(ONE, 3);
+        assertThat(tills.handle("1", command))
+                .isEqualTo(new Outcome.Accepted<>(new Content(0, 0), 2, List.of(), 2, true));
+        assertThat(tills.loadFor("2", "c1")).isEqualTo(tills.load("2"));
+        assertThat(store.head()).isEqualTo(3);
+    }
+
+    @Test
+    void a_repeated_command_is_not_compared_where_the_state_of_then_is_lost() {
+        append(ONE, 1);
+        var command = Command.of(put(5L)).id("c1");
+        tills.handle("1", command);
+        store.truncate(ONE, 2);
+
+        assertThat(tills.handle("1", command))
+                .isEqualTo(new Outcome.Accepted<>(new Content(0, 0), 2, List.of(new MoneyPut(5)), 2, true));
     }
 
     @Test // J12

@@ -12,6 +12,7 @@ import dev.varve.Append;
 import dev.varve.Appended;
 import dev.varve.ConflictException;
 import dev.varve.Filter;
+import dev.varve.KeyReusedException;
 import dev.varve.StorageException;
 import dev.varve.decide.Decision;
 import dev.varve.decide.Fold;
@@ -256,17 +257,36 @@ class RetryTest extends StoreTest {
 
     @Test
     void a_faster_sender_who_decided_otherwise_is_found_as_well() {
-        append(ONE, 5);
         var command = Command.of(new Till.Empty()).id("c1");
+        append(ONE, 5);
+        var counting = store.repository(Till.CATEGORY, new CountingTill());
         log.beforeNextAppend(() -> {
             var other = EventStore.of(behind, Till.CODEC);
-            other.append(Append.to(ONE, any(), List.<Event>of(new MoneyPut(9), new Till.Emptied()))
-                    .key("c1"));
+            other.append(ONE, any(), new MoneyPut(9));
+            var _ = other.repository(Till.CATEGORY, new CountingTill()).handle("1", command);
         });
 
-        assertThat(tills.handle("1", command))
-                .isEqualTo(new Outcome.Accepted<>(
-                        new Content(0, 2), 3, List.of(new MoneyPut(9), new Till.Emptied()), 3, true));
+        assertThat(counting.handle("1", command))
+                .isEqualTo(new Outcome.Accepted<>(new Content(16, 3), 3, List.of(new MoneyPut(2)), 3, true));
+    }
+
+    /// When it is emptied it puts in as much as there were puts: another event on another state.
+    private static final class CountingTill extends Till {
+        @Override
+        public Decision<Event> decide(Action command, Content state) {
+            return command instanceof Empty
+                    ? Decision.accept(new MoneyPut(state.puts()))
+                    : super.decide(command, state);
+        }
+    }
+
+    @Test
+    void a_faster_sender_of_another_command_with_the_id_is_told_of() {
+        log.beforeNextAppend(() -> EventStore.of(behind, Till.CODEC)
+                .append(Append.to(ONE, any(), List.<Event>of(new MoneyPut(9))).key("c1")));
+
+        assertThatThrownBy(() -> tills.handle("1", Command.of(put(5L)).id("c1")))
+                .isInstanceOf(KeyReusedException.class);
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.varve.explorer.command;
 import dev.varve.ExpectedVersion;
 import dev.varve.Metadata;
 import dev.varve.store.Command;
+import dev.varve.store.Loaded;
+import dev.varve.store.Repository;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -31,6 +33,12 @@ public final class CommandOptions {
     /// {@return why}
     public String because() {
         return because.orElse("no reason given");
+    }
+
+    /// {@return the state of a stream that the command is about: when one with its id was carried out before, that of
+    /// then, so that the same words make the same command}
+    public <S> Loaded<S> load(Repository<?, S, ?> repository, String key) {
+        return id.isPresent() ? repository.loadFor(key, id.get()) : repository.load(key);
     }
 
     /// {@return the command, with all that was said about it}

@@ -129,5 +129,7 @@ abstract class KeysContract extends LogContract {
 
         assertThat(append(append)).isEqualTo(first.asRepeated());
         assertThat(stream(A)).isEmpty();
+        assertThatThrownBy(() -> append(appendOf(A, any(), "two").key("k"))).isInstanceOf(KeyReusedException.class);
+        assertNothingWrittenAfter(1);
     }
 }

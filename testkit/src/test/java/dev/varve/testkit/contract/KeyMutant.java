@@ -134,6 +134,9 @@ enum KeyMutant implements Mutant {
     // keys
     FORGETS_KEYS(
             appending(append -> MutantLog.key(append, Optional.empty())),
+            "Commands.a_command_that_comes_again_gets_its_first_outcome",
+            "Commands.an_id_that_was_used_for_another_command_is_refused",
+            "Commands.a_command_whose_events_were_removed_gets_its_first_outcome_all_the_same",
             "Keys.a_repetition_may_come_with_other_metadata",
             "Keys.a_second_append_with_a_key_writes_nothing_and_returns_the_first_result"),
     CHECKS_CONDITIONS_BEFORE_THE_KEY(
@@ -244,6 +247,22 @@ enum KeyMutant implements Mutant {
                 public long truncate(StreamId stream, long beforeVersion) {
                     age += "'";
                     return super.truncate(stream, beforeVersion);
+                }
+            },
+            "Keys.a_key_outlives_the_events_it_stands_for"),
+    LETS_THE_KEY_OF_REMOVED_EVENTS_STAND_FOR_ANYTHING(
+            clock -> new MutantLog(clock) {
+                @Override
+                public Appended append(Append<Encoded> append) {
+                    try {
+                        return super.append(append);
+                    } catch (KeyReusedException e) {
+                        var earlier = log.appended(e.key()).orElseThrow();
+                        if (log.event(earlier.first()).isPresent()) {
+                            throw e;
+                        }
+                        return earlier.asRepeated();
+                    }
                 }
             },
             "Keys.a_key_outlives_the_events_it_stands_for");

@@ -68,7 +68,7 @@ final class Depot implements AutoCloseable {
         this.storage = storage;
         this.clock = clock;
         this.store = EventStore.of(log(), SHIPMENT_EVENTS);
-        this.shipments = store.repository("shipment", new Shipments());
+        this.shipments = store.repository("shipment", new Shipments()).comparing(SameShipmentEvent::test);
         this.hubEvents = EventStore.of(log(), HUB_EVENTS);
         this.books = new Books(log());
         this.archive = new Archive(

@@ -53,7 +53,7 @@ abstract class Giving extends DepotCommand {
 
     @Override
     final int run(Depot depot) {
-        var command = given(depot, depot.shipments().load(shipmentId));
+        var command = given(depot, options.load(depot.shipments(), shipmentId));
         var outcome = depot.shipments().handle(shipmentId, command);
         then(depot, command.body());
         return ANSWER.print(shell(), outcome);

@@ -47,7 +47,7 @@ abstract class Giving implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var shop = Shop.open(shell)) {
-            var body = command(shop.orders().load(orderId).state());
+            var body = command(options.load(shop.orders(), orderId).state());
             return ANSWER.print(shell, shop.orders().handle(orderId, options.command(body)));
         }
     }

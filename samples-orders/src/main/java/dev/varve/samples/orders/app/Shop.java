@@ -32,7 +32,7 @@ final class Shop implements AutoCloseable {
 
     private Shop(Storage storage, Path folder) {
         this.store = EventStore.of(storage.log(), CODEC);
-        this.orders = store.repository("order", new Orders());
+        this.orders = store.repository("order", new Orders()).comparing(SameOrderEvent::test);
         this.storage = storage;
         this.outbox = new Outbox(folder.resolve("outbox"));
     }

@@ -87,6 +87,42 @@ class CommandLineTest {
     }
 
     @Test
+    void a_command_id_that_was_used_for_another_command_is_refused() {
+        place("1001");
+        orders("change-quantity", "1001", "TEA-250", "3", "--id", "c-1");
+
+        for (var other : List.of(
+                List.of("change-quantity", "1001", "TEA-250", "4", "--id", "c-1"),
+                List.of("change-address", "1001", "office", "--id", "c-1"),
+                List.of("request-payment", "1002", "--id", "c-1"))) {
+            var refused = orders(other.toArray(String[]::new));
+
+            assertThat(refused.exit()).isEqualTo(1);
+            assertThat(refused.out()).isEmpty();
+            assertThat(refused.err())
+                    .isEqualTo("varve orders: the id 'c-1' was used before, for another command, whose events begin at"
+                            + " position 2; nothing was written; give this command an id of its own\n");
+        }
+    }
+
+    @Test
+    void a_command_id_is_carried_out_once_whatever_was_done_since() {
+        place("1001");
+        orders("request-payment", "1001", "--id", "ask-1");
+        orders("pay", "1001", "--id", "callback-1");
+        orders("dispatch", "1001", "--id", "ship-1");
+        orders("deliver", "1001", "--id", "there-1");
+
+        for (var again : List.of(
+                List.of("request-payment", "1001", "--id", "ask-1"),
+                List.of("pay", "1001", "--id", "callback-1"),
+                List.of("dispatch", "1001", "--id", "ship-1"),
+                List.of("deliver", "1001", "--id", "there-1"))) {
+            assertThat(orders(again.toArray(String[]::new)).out()).contains("carried out before");
+        }
+    }
+
+    @Test
     void what_is_so_already_is_not_written() {
         place("1001");
 

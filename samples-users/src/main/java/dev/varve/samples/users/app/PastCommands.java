@@ -1,6 +1,7 @@
 package dev.varve.samples.users.app;
 
 import dev.varve.Filter;
+import dev.varve.KeyReusedException;
 import dev.varve.explorer.Exit;
 import dev.varve.explorer.Style;
 import dev.varve.explorer.Text;
@@ -8,6 +9,7 @@ import dev.varve.explorer.WrongInputException;
 import dev.varve.explorer.command.CommandOptions;
 import dev.varve.samples.users.domain.UserCommand.ImportLegacyUser;
 import dev.varve.samples.users.past.Article;
+import dev.varve.samples.users.registry.Registry;
 import dev.varve.store.Outcome.Refused;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -136,14 +138,26 @@ final class PastCommands {
             try (var registry = office.open()) {
                 for (var row : rows) {
                     var command = options.command(row).id("import/%s/%s".formatted(from, row.userId()));
-                    if (registry.handle(row.userId(), command) instanceof Refused<?, ?>(var _, var _, var reason)) {
+                    var no = refusal(registry, row.userId(), command);
+                    if (no.isPresent()) {
                         refused++;
-                        out.line("%s  %s: %s".formatted(Style.RED.of("refused"), row.userId(), reason.text()));
+                        out.line("%s  %s: %s".formatted(Style.RED.of("refused"), row.userId(), no.get()));
                     }
                 }
             }
             out.line("%d of %d rows are taken over".formatted(rows.size() - refused, rows.size()));
             return refused == 0 ? Exit.OK : Exit.REFUSED;
+        }
+
+        private static Optional<String> refusal(
+                Registry registry, String userId, dev.varve.store.Command<ImportLegacyUser> command) {
+            try {
+                return registry.handle(userId, command) instanceof Refused<?, ?>(var _, var _, var reason)
+                        ? Optional.of(reason.text())
+                        : Optional.empty();
+            } catch (KeyReusedException e) {
+                return Optional.of("another row of this id was taken over before");
+            }
         }
 
         private List<ImportLegacyUser> rows() {

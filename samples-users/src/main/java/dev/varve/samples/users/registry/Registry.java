@@ -19,8 +19,10 @@ import dev.varve.samples.users.domain.UserCommand;
 import dev.varve.samples.users.domain.UserEvent;
 import dev.varve.samples.users.domain.UserEvent.EmailChanged;
 import dev.varve.samples.users.domain.UserEvent.LegacyUserImported;
+import dev.varve.samples.users.domain.UserEvent.NameCorrected;
 import dev.varve.samples.users.domain.UserEvent.UserErased;
 import dev.varve.samples.users.domain.UserEvent.UserRegistered;
+import dev.varve.samples.users.domain.UserEvent.UserRenamed;
 import dev.varve.samples.users.domain.UserRefusal;
 import dev.varve.samples.users.domain.Users;
 import dev.varve.samples.users.past.Generations;
@@ -71,6 +73,7 @@ public final class Registry implements AutoCloseable {
         this.users = store.repository(CATEGORY, RULES)
                 .snapshots(new Snapshots<>(
                         "user", 1, storage.snapshots(), JsonState.of(User.class), Policy.every(SNAPSHOT_EVERY)))
+                .comparing(Registry::same)
                 .retry(Retry.NEVER); // a conflict means to look at the claims again, too
         this.claims = new EmailClaims(store, vault);
         this.erasure = new Erasure(storage, vault, store, claims);
@@ -112,6 +115,22 @@ public final class Registry implements AutoCloseable {
         var outcome = retry.run(store.log(), () -> claims.claiming(() -> attempt(userId, command)));
         afterwards(userId, outcome);
         return outcome;
+    }
+
+    /// What was forgotten since can no longer be compared.
+    private static boolean same(UserEvent recorded, UserEvent again) {
+        return recorded.equals(again) || (isForgotten(recorded) && recorded.getClass() == again.getClass());
+    }
+
+    private static boolean isForgotten(UserEvent event) {
+        return switch (event) {
+            case UserRegistered registered -> registered.name().text().isEmpty();
+            case LegacyUserImported imported -> imported.name().text().isEmpty();
+            case UserRenamed(var name) -> name.text().isEmpty();
+            case NameCorrected(var name, var _) -> name.text().isEmpty();
+            case EmailChanged(var email) -> email.text().isEmpty();
+            case UserEvent _ -> false;
+        };
     }
 
     private Command<? extends UserCommand> identified(Command<? extends UserCommand> command) {
