@@ -9,6 +9,7 @@ import dev.varve.benchmarks.run.Machine;
 import dev.varve.benchmarks.run.Plan;
 import dev.varve.benchmarks.run.Session;
 import dev.varve.explorer.Exit;
+import dev.varve.explorer.Output;
 import dev.varve.explorer.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ public final class Main implements Callable<Integer> {
     /// Runs a command and exits with its code: 0 well, 1 a benchmark failed, 2 wrong use.
     public static void main(String[] arguments) {
         var home = Path.of(System.getProperty("varve.home", "")).toAbsolutePath();
-        System.exit(run(Terminal.of(System.in, System.out, System.err), home, arguments));
+        System.exit(run(Terminal.ofProcess(), home, arguments));
     }
 
     static int run(Terminal terminal, Path home, String... arguments) {
@@ -76,9 +77,27 @@ public final class Main implements Callable<Integer> {
                     terminal.err().println("varve bench: " + wrong.getMessage());
                     return Exit.WRONG_INPUT;
                 })
+                .setExecutionExceptionHandler((failure, _, _) -> {
+                    if (failure instanceof Output.LostException lost) {
+                        return lost(terminal, lost);
+                    }
+                    throw failure;
+                })
                 .execute(arguments);
-        terminal.out().flush();
-        return code;
+        try {
+            terminal.out().flush();
+            return code;
+        } catch (Output.LostException e) {
+            return lost(terminal, e);
+        }
+    }
+
+    private static int lost(Terminal terminal, Output.LostException lost) {
+        if (lost.isClosed()) {
+            return Exit.OK;
+        }
+        terminal.err().println("varve bench: " + lost.getMessage());
+        return Exit.STORAGE;
     }
 
     @Override

@@ -54,9 +54,16 @@ public final class Main implements Callable<Integer> {
         this.track = track;
     }
 
-    /// Runs the command and exits with its code: 0 solved or shown, 1 not solved yet, 2 wrong input.
+    /// Runs the command and exits with its code: 0 solved or shown, 1 not solved yet, 2 wrong input, 4 the output
+    /// cannot be written.
     public static void main(String[] args) {
-        System.exit(commandLine(Path.of(System.getProperty("varve.home", ""))).execute(args));
+        var line = commandLine(Path.of(System.getProperty("varve.home", "")));
+        var code = line.execute(args);
+        if (line.getOut().checkError()) {
+            line.getErr().println("varve exercise: the output cannot be written");
+            System.exit(4);
+        }
+        System.exit(code);
     }
 
     /// {@return the command for the exercises of a project}

@@ -16,7 +16,7 @@ final class Columns {
     String line(String... cells) {
         var line = new StringBuilder();
         for (var column = 0; column < cells.length; column++) {
-            var cell = cells[column];
+            var cell = Text.shown(cells[column]);
             line.append(line.isEmpty() ? "" : BETWEEN);
             if (column >= widths.length) {
                 line.append(cell);

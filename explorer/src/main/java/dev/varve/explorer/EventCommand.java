@@ -39,7 +39,9 @@ final class EventCommand implements Callable<Integer> {
                                     Text.clean(stored.stream().toString()),
                                     stored.version()));
             shell.out().line();
-            fact.parts().forEach(part -> shell.out().print(Fields.table(part.payload(), ShowCommand.WIDTH - 20)));
+            fact.parts()
+                    .forEach(part -> shell.out()
+                            .print(Fields.table(part.payload(), shell.out().width(ShowCommand.WIDTH) - 20)));
             shell.out().line();
             shell.out().print(fact.details());
             fact.problem().ifPresent(why -> shell.out().line(Style.RED.of(why)));

@@ -16,7 +16,7 @@ public final class Exit {
     /// Somebody else was first; nothing was written.
     public static final int CONFLICT = 3;
 
-    /// The directory is damaged, locked or cannot be read.
+    /// The directory is damaged, locked or cannot be read, or the output cannot be written.
     public static final int STORAGE = 4;
 
     /// A mistake in the program.

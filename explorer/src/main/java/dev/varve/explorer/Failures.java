@@ -27,7 +27,7 @@ public final class Failures {
     static void handle(CommandLine line, Shell shell) {
         line.setParameterExceptionHandler((e, _) -> say(shell, Text.clean(wrongInput(e)), Exit.WRONG_INPUT));
         line.setExecutionExceptionHandler((e, _, _) -> switch (e) {
-            case Output.ClosedException _ -> Exit.OK;
+            case Output.LostException lost -> lost(shell, lost);
             case InterruptedException _ -> Exit.INTERRUPTED;
             case WrongInputException wrong -> say(shell, message(wrong), Exit.WRONG_INPUT);
             case IllegalArgumentException wrong -> say(shell, message(wrong), Exit.WRONG_INPUT);
@@ -41,6 +41,11 @@ public final class Failures {
                 yield say(shell, "a mistake in the program; please report the lines above", Exit.BUG);
             }
         });
+    }
+
+    /// A reader that has had enough is no failure; a full disk is one.
+    static int lost(Shell shell, Output.LostException lost) {
+        return lost.isClosed() ? Exit.OK : say(shell, message(lost), Exit.STORAGE);
     }
 
     private static String conflict(ConflictException e) {
@@ -87,8 +92,7 @@ public final class Failures {
         return Text.clean(String.valueOf(e.getMessage()));
     }
 
-    private static int say(Shell shell, String message, int code) {
-        shell.terminal().out().flush();
+    static int say(Shell shell, String message, int code) {
         shell.out().note(line(shell, message));
         return code;
     }

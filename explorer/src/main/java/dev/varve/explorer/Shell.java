@@ -36,7 +36,7 @@ import picocli.CommandLine.ScopeType;
 /// The command line of a sample: the commands all samples share, and its own.
 ///
 /// ```
-/// var shell = new Shell(SAMPLE, Terminal.of(System.in, System.out, System.err));
+/// var shell = new Shell(SAMPLE, Terminal.ofProcess());
 /// System.exit(shell.add(new Place(shell), new Cancel(shell)).run(args));
 /// ```
 /// A command is an object with a picocli `@Command` that is a `Callable<Integer>` and returns an [Exit] code. It asks
@@ -49,6 +49,14 @@ public final class Shell implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String VARIABLE = "VARVE_STORE";
+    private static final char UNDECODED = '\ufffd';
+
+    /// Whether a command was carried out in memory, to see whether it will be refused.
+    private enum Rehearsal {
+        NOT_YET,
+        PLAYED,
+        DONE
+    }
 
     private final Sample sample;
     private final Terminal terminal;
@@ -57,6 +65,7 @@ public final class Shell implements Callable<Integer> {
     private final CommandLine line;
     private Opening opening = (_, _, usual) -> usual.get();
     private @Nullable Output output;
+    private Rehearsal rehearsal = Rehearsal.NOT_YET;
 
     @Option(
             names = "--data",
@@ -104,6 +113,7 @@ public final class Shell implements Callable<Integer> {
                         .scopeType(ScopeType.INHERIT)
                         .description("print this help")
                         .build());
+        line.setExpandAtFiles(false); // `@ana` is a name like others
         line.setExecutionStrategy(this::execute);
         Failures.handle(line, this);
     }
@@ -131,6 +141,7 @@ public final class Shell implements Callable<Integer> {
     /// @return an [Exit] code
     public int run(String... args) {
         output = null;
+        rehearsal = Rehearsal.NOT_YET;
         if (!line.getSubcommands().containsKey("step")) {
             var own = Set.copyOf(line.getSubcommands().keySet());
             Stream.of(
@@ -150,15 +161,32 @@ public final class Shell implements Callable<Integer> {
                     .map(CommandLine::new)
                     .filter(shared -> !line.getSubcommands().containsKey(shared.getCommandName()))
                     .forEach(line::addSubcommand);
-            Help.dress(line, sample, own);
+            Help.dress(line, sample, own, terminal.width());
         }
         line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.isColoured() ? Ansi.ON : Ansi.OFF));
         line.setOut(terminal.out()).setErr(terminal.err());
+        var code = isReadable(args) ? line.execute(args) : Exit.WRONG_INPUT;
         try {
-            return line.execute(args);
-        } finally {
-            terminal.out().flush();
+            out().flush();
+            return code;
+        } catch (Output.LostException e) {
+            return code == Exit.OK ? Failures.lost(this, e) : code;
         }
+    }
+
+    /// What cannot be decoded arrives as this character, and would be stored as it.
+    private boolean isReadable(String... args) {
+        for (var word : args) {
+            if (word.indexOf(UNDECODED) >= 0) {
+                var _ = Failures.say(
+                        this,
+                        "'%s' has letters that cannot be read; type them in UTF-8, in a locale such as C.UTF-8"
+                                .formatted(word),
+                        Exit.WRONG_INPUT);
+                return false;
+            }
+        }
+        return true;
     }
 
     /// {@return where to print to}
@@ -175,8 +203,26 @@ public final class Shell implements Callable<Integer> {
     }
 
     private int execute(ParseResult parsed) {
-        var help = CommandLine.executeHelpRequest(parsed);
-        return help != null ? help : new RunLast().execute(checked(parsed));
+        try {
+            var help = CommandLine.executeHelpRequest(parsed);
+            if (help != null) {
+                return help;
+            }
+        } catch (Output.LostException e) {
+            return Failures.lost(this, e);
+        }
+        var given = new RunLast();
+        try {
+            var code = given.execute(checked(parsed));
+            if (rehearsal == Rehearsal.PLAYED && code == Exit.OK) {
+                rehearsal = Rehearsal.DONE;
+                out().drop();
+                return given.execute(parsed);
+            }
+            return code;
+        } finally {
+            out().release();
+        }
     }
 
     private ParseResult checked(ParseResult parsed) {
@@ -234,6 +280,32 @@ public final class Shell implements Callable<Integer> {
                         e);
             }
             throw e;
+        }
+    }
+
+    /// {@return the storage to give a command to; it is made where there is none}
+    ///
+    /// A directory with nothing in it stays as it is until the command was carried out once on a storage in memory:
+    /// what is refused, or fails, leaves no trace. Then the command is executed again.
+    public Storage openToGive(Clock time) {
+        var place = place();
+        if (rehearsal == Rehearsal.DONE
+                || place.directory().filter(Shell::isNothing).isEmpty()) {
+            return open(place, time);
+        }
+        rehearsal = Rehearsal.PLAYED;
+        out().hold();
+        return open(Place.inMemory(place.folder()), time);
+    }
+
+    private static boolean isNothing(Path directory) {
+        if (!Files.exists(directory)) {
+            return true;
+        }
+        try (var files = Files.newDirectoryStream(directory)) {
+            return !files.iterator().hasNext();
+        } catch (IOException _) {
+            return false;
         }
     }
 

@@ -77,10 +77,12 @@ final class ShowCommand implements Callable<Integer> {
                         Style.CYAN.of(fact.type()),
                         fact.whoAndWhy()));
         var margin = " ".repeat(6);
-        Text.wrap(fact.pieces(), " ", WIDTH - margin.length())
+        Text.wrap(fact.pieces(), " ", shell.out().width(WIDTH) - margin.length())
                 .forEach(line -> shell.out().line(margin + line));
         if (isFull) {
-            fact.details().lines().forEach(line -> shell.out().line(margin + line));
+            fact.details()
+                    .lines(shell.out().width(Integer.MAX_VALUE) - margin.length())
+                    .forEach(line -> shell.out().line(margin + line));
             shell.out().line();
         }
     }

@@ -121,7 +121,7 @@ final class StateCommand implements Callable<Integer> {
                                         + shell.time(event.stored().time()))
                                 .orElse(Style.DIM.of("before the first event"))));
         out.line();
-        out.print(Fields.table(view.state(), ShowCommand.WIDTH - 20));
+        out.print(Fields.table(view.state(), out.width(ShowCommand.WIDTH) - 20));
         if (!view.violations().isEmpty()) {
             out.line();
             view.violations().forEach(rule -> out.line(Style.RED.of("broken") + "  " + Text.clean(rule)));

@@ -3,26 +3,35 @@ package dev.varve.explorer;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.function.IntPredicate;
 
 /// Text as a terminal shows it: how wide it is, and that it cannot do anything but be shown.
 public final class Text {
 
-    private static final Pattern STYLES = Pattern.compile("\u001b\\[[0-9;]*m");
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
+    private static final int ZERO_WIDTH_JOINER = 0x200d;
 
     private Text() {}
 
     /// {@return `text` without styles}
     public static String plain(String text) {
-        return text.indexOf('\u001b') < 0 ? text : STYLES.matcher(text).replaceAll("");
+        return text.chars().anyMatch(Style::isMark)
+                ? text.codePoints()
+                        .filter(point -> !Style.isMark(point))
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString()
+                : text;
     }
 
     /// {@return how many columns `text` takes: two for a Chinese character, none for a combining mark or a style}
     public static int width(String text) {
-        return plain(text).codePoints().map(Text::width).sum();
+        return text.codePoints().map(Text::width).sum();
     }
 
-    private static int width(int point) {
+    static int width(int point) {
+        if (Style.isMark(point)) {
+            return 0;
+        }
         return switch (Character.getType(point)) {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
             default -> isWide(point) ? 2 : 1;
@@ -53,31 +62,47 @@ public final class Text {
         return " ".repeat(Math.max(0, width - width(text))) + text;
     }
 
-    /// {@return stored text with everything that would move the cursor or turn the line around made visible}
+    /// {@return stored text with everything that would move the cursor, turn the line around, be unseen or pass for a
+    ///     style made visible, in the escapes of JSON}
     public static String clean(String stored) {
-        var clean = new StringBuilder(stored.length());
-        stored.codePoints().forEach(point -> {
+        return visible(stored, point -> isUnseen(point) || Style.isMark(point));
+    }
+
+    /// {@return a line to be shown: the same, but its styles stay}
+    static String shown(String line) {
+        return visible(line, Text::isUnseen);
+    }
+
+    private static String visible(String text, IntPredicate isHidden) {
+        if (text.codePoints().noneMatch(isHidden)) {
+            return text;
+        }
+        var visible = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> {
             switch (point) {
-                case '\n' -> clean.append("\\n");
-                case '\t' -> clean.append("\\t");
-                case '\r' -> clean.append("\\r");
+                case '\n' -> visible.append("\\n");
+                case '\t' -> visible.append("\\t");
+                case '\r' -> visible.append("\\r");
                 default -> {
-                    if (Character.isISOControl(point) || isTurning(point)) {
-                        clean.append("\\u%04x".formatted(point));
+                    if (isHidden.test(point)) {
+                        Character.toString(point).chars().forEach(unit -> visible.append("\\u%04x".formatted(unit)));
                     } else {
-                        clean.appendCodePoint(point);
+                        visible.appendCodePoint(point);
                     }
                 }
             }
         });
-        return clean.toString();
+        return visible.toString();
     }
 
-    private static boolean isTurning(int point) {
-        return (point >= 0x202a && point <= 0x202e)
-                || (point >= 0x2066 && point <= 0x2069)
-                || point == 0x2028
-                || point == 0x2029;
+    /// Joiners are part of words in some languages, and of emoji. Styles are no characters, and asked for elsewhere.
+    private static boolean isUnseen(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
+            case Character.FORMAT -> point != ZERO_WIDTH_NON_JOINER && point != ZERO_WIDTH_JOINER;
+            default -> (point & 0xfffe) == 0xfffe;
+        };
     }
 
     /// {@return `pieces` side by side, in as many lines of at most `width` columns as they take}
@@ -98,6 +123,53 @@ public final class Text {
             lines.add(line);
         }
         return lines;
+    }
+
+    /// {@return `text` in as many lines of at most `width` columns as it takes, broken between words where it can be;
+    ///     the lines after the first begin further right}
+    static List<String> fold(String text, int width) {
+        if (width(text) <= width) {
+            return List.of(text);
+        }
+        var margin = (int) text.chars().takeWhile(letter -> letter == ' ').count();
+        return fold(text, width, margin + 2 <= width / 2 ? margin + 2 : 0);
+    }
+
+    /// @param margin how much further right the lines after the first begin
+    static List<String> fold(String text, int width, int margin) {
+        var lines = new ArrayList<String>();
+        var rest = text;
+        var before = "";
+        while (width(rest) > width - before.length()) {
+            var end = end(rest, width - before.length());
+            lines.add(before + rest.substring(0, end).stripTrailing());
+            rest = rest.substring(end).stripLeading();
+            before = " ".repeat(margin);
+        }
+        if (!rest.isEmpty()) {
+            lines.add(before + rest);
+        }
+        return lines;
+    }
+
+    /// {@return where a line of at most `width` columns ends: after a word, or inside of one that is longer}
+    private static int end(String text, int width) {
+        var columns = 0;
+        var afterWord = 0;
+        var isInWord = false;
+        for (var at = 0; at < text.length(); ) {
+            var point = text.codePointAt(at);
+            if (point == ' ' && isInWord) {
+                afterWord = at;
+            }
+            columns += width(point);
+            if (columns > width && at > 0) {
+                return point == ' ' || afterWord == 0 ? at : afterWord;
+            }
+            isInWord = point != ' ';
+            at += Character.charCount(point);
+        }
+        return text.length();
     }
 
     /// {@return such as `1 event` or `2 events`}

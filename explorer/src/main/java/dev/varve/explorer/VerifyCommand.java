@@ -102,6 +102,9 @@ final class VerifyCommand implements Callable<Integer> {
                 shell.out().progress("streams: %,d of %,d".formatted(found.streams, streams.size()));
             }
         }
+        if (unreadable.isEmpty()) {
+            found.rules.addAll(shell.sample().across().apply(opened.storage()));
+        }
     }
 
     private static void rules(Opened opened, StreamId stream, Findings found) {

@@ -106,9 +106,9 @@ final class Walk {
                         last,
                         fact.map(this::heading).orElse(Style.DIM.of("before the first event"))));
         out.line("  " + track());
-        fact.ifPresent(event -> lines("fact", Text.wrap(event.pieces(), " ", WIDTH)));
+        fact.ifPresent(event -> lines("fact", Text.wrap(event.pieces(), " ", width())));
         if (shown.contains(Part.DIFF) && version > 0) {
-            var diff = Change.table(Change.between(before.state(), now.state())).lines();
+            var diff = Change.table(Change.between(before.state(), now.state())).lines(width());
             lines("diff", diff.isEmpty() ? List.of(Style.DIM.of("no difference")) : diff);
         }
         if (!leftOut.isEmpty()) {
@@ -116,12 +116,16 @@ final class Walk {
         }
         now.violations().forEach(rule -> lines("broken", List.of(Style.RED.of(Text.clean(rule)))));
         if (shown.contains(Part.STATE)) {
-            lines("state", Fields.table(now.state(), WIDTH - 20).lines());
+            lines("state", Fields.table(now.state(), width() - 20).lines(width()));
         }
         if (shown.contains(Part.NEXT)) {
             lines("next", next(now.next()));
         }
         out.line();
+    }
+
+    private int width() {
+        return shell.out().width(MARGIN.length() + 1 + WIDTH) - MARGIN.length() - 1;
     }
 
     private String heading(Fact fact) {
@@ -135,7 +139,7 @@ final class Walk {
         var lines = new ArrayList<String>();
         lines.add("without %s: a thought experiment, history is not changed".formatted(versions));
         var real = opened.history(stream).view(stream, version, Set.of()).state();
-        lines.addAll(Change.table(Change.between(real, now.state())).lines());
+        lines.addAll(Change.table(Change.between(real, now.state())).lines(width()));
         lines("what if", lines);
     }
 

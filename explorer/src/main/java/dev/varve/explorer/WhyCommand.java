@@ -139,7 +139,7 @@ final class WhyCommand implements Callable<Integer> {
     private void print(Fact fact, List<Fact> causes, List<Fact> together, List<Effect> effects) {
         var out = shell.out();
         out.line(line("", fact));
-        Text.wrap(fact.pieces(), " ", ShowCommand.WIDTH - 4).forEach(text -> out.line("    " + text));
+        Text.wrap(fact.pieces(), " ", out.width(ShowCommand.WIDTH) - 4).forEach(text -> out.line("    " + text));
         out.line();
         if (fact.whoAndWhy().isEmpty()) {
             out.line(Style.DIM.of("nobody recorded who did it, and why"));

@@ -63,7 +63,12 @@ final class Kitchen {
     final List<String> damages = new ArrayList<>();
     final List<String> notes = new ArrayList<>();
     Writer out = new StringWriter();
+
+    @Nullable
+    PrintWriter printer;
+
     boolean isInteractive;
+    int width = Integer.MAX_VALUE;
     long hidden;
     final Service service = new Service();
     final Set<String> foreign = new HashSet<>();
@@ -80,10 +85,11 @@ final class Kitchen {
     private Shell shell(String typed) {
         var terminal = new Terminal(
                 new BufferedReader(new StringReader(typed)),
-                new PrintWriter(out),
+                printer == null ? new PrintWriter(out) : printer,
                 new PrintWriter(err, true),
                 isInteractive,
-                isInteractive);
+                isInteractive,
+                width);
         var sample = new Sample("tea", "./varve tea fill", List.of(POTS), service.subscribers());
         return new Shell(sample, terminal, () -> LATER, environment::get)
                 .opening((place, isReadOnly, usual) -> place.uri().startsWith("mapdb:") ? opened() : usual.get());

@@ -3,9 +3,11 @@ package dev.varve.explorer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +40,8 @@ class OutputTest {
 
     @Test
     void columns_are_the_same_with_and_without_colour() {
-        assertThat(Text.plain(kitchen.look("streams", "--color"))).isEqualTo(kitchen.look("streams"));
+        assertThat(kitchen.look("streams", "--color").replaceAll("\u001b\\[\\d+m", ""))
+                .isEqualTo(kitchen.look("streams"));
     }
 
     @Test
@@ -90,6 +93,105 @@ class OutputTest {
         assertThat(kitchen.run("show", "1", "--data", "src")).isZero();
         assertThat(written.get()).isLessThan(60_000);
         assertThat(kitchen.err()).isEmpty();
+    }
+
+    @Test
+    void what_a_full_disk_does_not_take_is_told_once_and_with_a_code() {
+        for (var command : new String[] {"--help", "streams", "show 1", "tail --json", "verify"}) {
+            var failing = new Kitchen().afternoon();
+            var terminal = Terminal.writer(new OutputStream() {
+                @Override
+                public void write(int one) throws IOException {
+                    throw new IOException("No space left on device");
+                }
+            });
+            failing.printer = terminal;
+            assertThat(failing.run((command + " --data src").split(" ")))
+                    .as(command)
+                    .isEqualTo(Exit.STORAGE);
+            assertThat(failing.err())
+                    .as(command)
+                    .isEqualTo("varve tea: the output cannot be written: No space left on device\n");
+        }
+    }
+
+    @Test
+    void a_closed_pipe_ends_a_command_without_a_word() {
+        kitchen.printer = Terminal.writer(new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        });
+        assertThat(kitchen.run("streams", "--data", "src")).isZero();
+        assertThat(kitchen.err()).isEmpty();
+    }
+
+    @Test
+    void the_error_line_is_told_also_where_the_output_cannot_be_written() {
+        kitchen.printer = Terminal.writer(new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        });
+        assertThat(kitchen.run("show", "nothing", "--data", "src")).isEqualTo(Exit.WRONG_INPUT);
+        assertThat(kitchen.err()).startsWith("varve tea: no stream pot/nothing").hasLineCount(1);
+    }
+
+    @Test
+    void no_line_is_wider_than_the_terminal() {
+        kitchen.width = 40;
+        for (var command : new String[] {
+            "streams",
+            "show 1",
+            "show 1 --full",
+            "state 1",
+            "diff 1 1 3",
+            "why 1",
+            "event 1",
+            "tail",
+            "verify",
+            "step 1",
+            "parked",
+            "reactions",
+            "--help",
+            "show --help",
+            "step --help",
+            "reactions --help"
+        }) {
+            assertThat(kitchen.look(command.split(" ")).lines())
+                    .as(command)
+                    .isNotEmpty()
+                    .allMatch(line -> Text.width(line) <= 40 || line.strip().indexOf(' ') < 0);
+        }
+    }
+
+    @Test
+    void json_is_never_broken_and_what_is_unseen_in_it_is_escaped() {
+        kitchen.record(Kitchen.to("9", new TeaPot.Event.Broken("\u202ered\ufeff \udb40\udc41 \ufdd0")));
+        kitchen.width = 40;
+        var line = kitchen.look("tail", "-n", "1", "--json").strip();
+        assertThat(line).doesNotContain("\n", "\u202e", "\ufeff", "\ufdd0");
+        assertThat(new JsonMapper().readTree(line).at("/payload/excuse").stringValue())
+                .isEqualTo("\u202ered\ufeff \udb40\udc41 \ufdd0");
+    }
+
+    @Test
+    void a_dumb_terminal_and_one_that_wants_none_get_no_colour() {
+        assertThat(Terminal.mayBeColoured(Map.of("TERM", "xterm")::get)).isTrue();
+        assertThat(Terminal.mayBeColoured(Map.of("TERM", "dumb")::get)).isFalse();
+        assertThat(Terminal.mayBeColoured(Map.of("NO_COLOR", "1")::get)).isFalse();
+        assertThat(Terminal.mayBeColoured(Map.of("NO_COLOR", "")::get)).isTrue();
+    }
+
+    @Test
+    void how_wide_a_line_is_comes_from_the_environment_if_that_is_a_number() {
+        assertThat(Terminal.width(Map.of("COLUMNS", "40")::get)).isEqualTo(40);
+        assertThat(Terminal.width(Map.of("COLUMNS", "3")::get)).isEqualTo(20);
+        for (var nonsense : new String[] {"", "0", "-1", "wide", "999999999999"}) {
+            assertThat(Terminal.width(Map.of("COLUMNS", nonsense)::get)).isEqualTo(Integer.MAX_VALUE);
+        }
     }
 
     @Test

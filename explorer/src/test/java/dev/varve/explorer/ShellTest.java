@@ -8,12 +8,15 @@ import dev.varve.ExpectedVersion;
 import dev.varve.KeyReusedException;
 import dev.varve.StorageException;
 import dev.varve.StreamId;
+import dev.varve.memory.InMemoryStorage;
 import dev.varve.storage.StorageLockedException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,45 @@ class ShellTest {
         assertThat(kitchen.with(new Brew(() -> Exit.OK)).run("brew", "--strong"))
                 .isEqualTo(Exit.WRONG_INPUT);
         assertThat(kitchen.err()).isEqualTo("varve tea: unknown option: '--strong'; see ./varve tea brew --help\n");
+    }
+
+    @Test
+    void what_cannot_be_decoded_is_refused_before_anything_happens() {
+        assertThat(kitchen.with(new Brew(() -> Exit.BUG)).run("brew", "\ufffd\ufffd"))
+                .isEqualTo(Exit.WRONG_INPUT);
+        assertThat(kitchen.err())
+                .isEqualTo("varve tea: '\ufffd\ufffd' has letters that cannot be read; "
+                        + "type them in UTF-8, in a locale such as C.UTF-8\n");
+    }
+
+    /// Gives a command that is accepted or refused, to whatever storage there is.
+    @Command(name = "give")
+    record Give(Kitchen kitchen, int code, List<String> opened) implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            try (var storage = kitchen.shell().openToGive(Clock.systemUTC())) {
+                opened.add(storage instanceof InMemoryStorage ? "memory" : "kept");
+                kitchen.shell().out().line("given");
+                if (code == Exit.WRONG_INPUT) {
+                    throw new WrongInputException("wrong", "right");
+                }
+                return code;
+            }
+        }
+    }
+
+    @Test
+    void what_is_refused_or_wrong_leaves_a_directory_that_is_not_there_as_it_is(@TempDir Path home) {
+        for (var code : List.of(Exit.REFUSED, Exit.WRONG_INPUT, Exit.OK)) {
+            var opened = new ArrayList<String>();
+            var typing = new Kitchen();
+            typing.with(new Give(typing, code, opened));
+            assertThat(typing.run("give", "--data", home.resolve("new").toString()))
+                    .isEqualTo(code);
+            assertThat(typing.out()).isEqualTo("given\n");
+            assertThat(opened)
+                    .containsExactlyElementsOf(code == Exit.OK ? List.of("memory", "kept") : List.of("memory"));
+        }
     }
 
     @Test

@@ -9,8 +9,11 @@ import dev.varve.storage.StorageDamagedException;
 import dev.varve.storage.StorageLockedException;
 import dev.varve.storage.Storages;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 
@@ -91,7 +94,38 @@ record DemoFolder(Place place, Shell shell) {
                 ? new WrongInputException(
                         "another process has the store in %s open".formatted(path()),
                         "wait until it has ended, or " + ANOTHER)
-                : new WrongInputException(String.valueOf(e.getMessage()), ANOTHER);
+                : new WrongInputException("no demo is possible in " + path(), String.valueOf(e.getMessage()));
+    }
+
+    /// Keeps other demos away from this folder, which they would empty, until it is closed or the process ends.
+    ///
+    /// @throws WrongInputException if one is at work there
+    FileChannel reserve() {
+        var name = "varve-demo-%08x.lock"
+                .formatted(path().toAbsolutePath().normalize().hashCode());
+        try {
+            var channel = FileChannel.open(
+                    Path.of(System.getProperty("java.io.tmpdir"), name),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            if (isReserved(channel)) {
+                return channel;
+            }
+            channel.close();
+        } catch (IOException e) {
+            throw new WrongInputException(
+                    "no demo is possible without a file in the folder for temporary ones: " + Failures.reason(e),
+                    "name another folder with TMPDIR");
+        }
+        throw new WrongInputException("another demo is at work in " + path(), "wait until it has ended, or " + ANOTHER);
+    }
+
+    private static boolean isReserved(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException _) {
+            return false;
+        }
     }
 
     /// Says how to look around; a story that is to keep nothing keeps nothing.

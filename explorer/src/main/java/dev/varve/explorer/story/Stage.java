@@ -26,6 +26,8 @@ public final class Stage {
     /// When every story begins.
     public static final Instant MORNING = Instant.parse("2026-07-01T09:00:00Z");
 
+    private static final String MARGIN = " ".repeat(4);
+
     private final AtomicReference<Instant> now = new AtomicReference<>(MORNING);
     private final Output out;
     private final Place place;
@@ -108,12 +110,12 @@ public final class Stage {
 
     /// Prints a line, unless another step is the one to be seen.
     public void line(String text) {
-        heading("    " + text);
+        heading(MARGIN + text);
     }
 
     /// Prints the lines of a table.
     public void table(Table table) {
-        table.lines().forEach(this::line);
+        table.lines(out.width(Integer.MAX_VALUE) - MARGIN.length()).forEach(this::line);
     }
 
     void heading(String text) {

@@ -5,6 +5,7 @@ import dev.varve.explorer.Exit;
 import dev.varve.explorer.Shell;
 import dev.varve.explorer.Style;
 import dev.varve.explorer.WrongInputException;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -49,11 +50,19 @@ public final class Story<T extends Scene> implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (only < 0 || only > steps.size()) {
             throw new WrongInputException("there is no step " + only, "they are 1 to " + steps.size());
         }
         var folder = DemoFolder.of(shell);
+        try (var _ = folder.reserve()) {
+            play(folder);
+            folder.end(after);
+            return Exit.OK;
+        }
+    }
+
+    private void play(DemoFolder folder) {
         var stage = new Stage(shell.out(), folder.place());
         try (var sample = begin(stage, folder)) {
             shell.out().line("%s, on a store in %s".formatted(opening, folder.path()));
@@ -61,8 +70,6 @@ public final class Story<T extends Scene> implements Callable<Integer> {
                 play(number, steps.get(number - 1), stage, sample);
             }
         }
-        folder.end(after);
-        return Exit.OK;
     }
 
     /// Begins in an empty folder, and marks it only then: a storage is not made where anything is.
@@ -79,7 +86,8 @@ public final class Story<T extends Scene> implements Callable<Integer> {
 
     private void play(int number, Step<T> step, Stage stage, T sample) {
         stage.isSilent(only != 0 && only != number);
-        stage.heading("%n%2d  %s   %s"
+        stage.heading("");
+        stage.heading("%2d  %s   %s"
                 .formatted(number, Style.BOLD.of(step.title()), Style.DIM.of("-> lesson " + step.lesson())));
         step.play().accept(sample);
         stage.line(Style.DIM.of(step.why()));

@@ -62,11 +62,11 @@ final class Crash implements Callable<Integer> {
         if (soak != null) {
             return new SoakCommand(spec, soak, seed).call();
         }
-        var directory = Files.createTempDirectory("varve-crash");
-        var random = new Random(seed);
         if (rounds < 1 || writers < 1) {
             throw new ParameterException(spec.commandLine(), "--rounds and --writers are numbers from 1");
         }
+        var directory = Files.createTempDirectory("varve-crash");
+        var random = new Random(seed);
         out.printf(Locale.ROOT, "%d rounds, %d writers, seed %d, data in %s%n", rounds, writers, seed, directory);
         out.printf(
                 Locale.ROOT, "%7s   %-17s %20s %14s%n", "round", "killed while", "acknowledged up to", "events found");

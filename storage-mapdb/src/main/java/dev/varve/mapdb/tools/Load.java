@@ -21,6 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "load", description = "Appends events, and prints 'acknowledged <position>' as they become durable.")
 final class Load implements Callable<Integer> {
 
+    private static final int MOST_IN_BATCH = 10_000;
+    private static final int MOST_WRITERS = 1_000;
+
     @Option(names = "--data", required = true, description = "The directory of the store.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path data;
@@ -49,6 +52,11 @@ final class Load implements Callable<Integer> {
         if (events < 1 || batch < 1 || writers < 1 || indexInterval < 1) {
             throw new ParameterException(
                     spec.commandLine(), "--events, --batch, --writers and --index-interval are numbers from 1");
+        }
+        if (batch > MOST_IN_BATCH || writers > MOST_WRITERS) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--batch is at most %d, --writers at most %d".formatted(MOST_IN_BATCH, MOST_WRITERS));
         }
         var out = spec.commandLine().getOut();
         var settings = Settings.of(Clock.systemUTC()).index(20_000, Duration.ofMillis(indexInterval));

@@ -9,7 +9,7 @@ public final class Main {
 
     /// Carries out one command and ends the process with its exit code.
     public static void main(String[] args) {
-        System.exit(run(Terminal.of(System.in, System.out, System.err), args));
+        System.exit(run(Terminal.ofProcess(), args));
     }
 
     static int run(Terminal terminal, String... args) {
