@@ -9,6 +9,7 @@ import dev.varve.explorer.WrongInputException;
 import dev.varve.samples.logistics.books.BooksCheck;
 import dev.varve.samples.logistics.books.HubQuestions;
 import dev.varve.samples.logistics.domain.hub.HubCommand.RecordStocktake;
+import dev.varve.samples.logistics.domain.hub.Hubs;
 import dev.varve.store.Outcome.Accepted;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -44,6 +45,11 @@ final class BookCommands {
 
         AboutHub(Shell shell, Clock clock) {
             super(shell, clock);
+        }
+
+        @Override
+        void read() {
+            var _ = named("the hub", hub);
         }
 
         final String hub() {
@@ -138,7 +144,10 @@ final class BookCommands {
 
         @Override
         int run(Depot depot) {
-            var _ = openMonth(depot);
+            var open = openMonth(depot);
+            if (open.isAfter(Hubs.month(now()))) {
+                return shell().refused("%s has not begun, so it cannot be closed".formatted(open));
+            }
             var month = depot.books().close(hub());
             shell().out().line("closed %s of %s; open is %s".formatted(month, hub(), month.plusMonths(1)));
             return Exit.OK;
@@ -159,13 +168,21 @@ final class BookCommands {
         }
 
         @Override
-        int run(Depot depot) {
-            YearMonth wanted;
+        void read() {
+            var _ = wanted();
+        }
+
+        private YearMonth wanted() {
             try {
-                wanted = YearMonth.parse(month);
+                return YearMonth.parse(month);
             } catch (DateTimeException _) {
                 throw new WrongInputException("'" + month + "' is not a month", "write 2026-06");
             }
+        }
+
+        @Override
+        int run(Depot depot) {
+            var wanted = wanted();
             var moved = depot.archive().move(wanted);
             if (moved.isEmpty()) {
                 return shell().refused("no book of " + wanted + " is closed");
@@ -227,10 +244,15 @@ final class BookCommands {
         }
 
         @Override
-        int run(Depot depot) {
+        void read() {
+            super.read();
             if (scans < 1 || scans > 1_000_000) {
                 throw new WrongInputException(scans + " scans cannot be made", "--scans is from 1 to 1000000");
             }
+        }
+
+        @Override
+        int run(Depot depot) {
             if (depot.books().openMonth(hub()).isPresent()) {
                 throw new WrongInputException("there were scans in " + hub() + " before", "name another hub");
             }
@@ -244,7 +266,7 @@ final class BookCommands {
             name = "cost",
             description = "What it costs to load a hub: endless, with snapshots, by the month.",
             footer = "Example: ./varve logistics cost LEJ")
-    private static final class Cost extends AboutHub {
+    private static final class Cost extends AboutHub implements DepotCommand.Question {
 
         Cost(Shell shell, Clock clock) {
             super(shell, clock);

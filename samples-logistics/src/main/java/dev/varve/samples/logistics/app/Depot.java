@@ -88,6 +88,14 @@ final class Depot implements AutoCloseable {
                 (month, time) -> Storages.open(archive(place, month), Options.DEFAULT.clock(time)));
     }
 
+    /// {@return the depot that the shell was asked for, to give a command to}
+    static Depot openToGive(Shell shell, Clock clock) {
+        var storage = shell.openToGive(clock);
+        var place = shell.place();
+        return new Depot(
+                storage, clock, (month, time) -> Storages.open(archive(place, month), Options.DEFAULT.clock(time)));
+    }
+
     /// {@return the depot that the shell was asked for, to be asked only}
     static Depot openReadOnly(Shell shell, Clock clock) {
         return new Depot(shell.openToAsk(), clock, (month, _) -> Storages.openReadOnly(archive(shell.place(), month)));

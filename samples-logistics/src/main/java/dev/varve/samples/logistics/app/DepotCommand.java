@@ -6,6 +6,7 @@ import dev.varve.explorer.Table;
 import dev.varve.explorer.WrongInputException;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,6 +16,9 @@ import java.util.function.Function;
 ///
 /// What only asks is a [Question] too: it writes nothing, and waits for nobody who does.
 abstract class DepotCommand implements Callable<Integer> {
+
+    private static final Duration AHEAD = Duration.ofDays(1);
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
     private final Shell shell;
     private final Clock clock;
@@ -26,6 +30,11 @@ abstract class DepotCommand implements Callable<Integer> {
         this.shell = shell;
         this.clock = clock;
     }
+
+    /// Reads what was typed, before anything is opened.
+    ///
+    /// @throws WrongInputException if it means nothing
+    void read() {}
 
     /// Does it.
     ///
@@ -42,8 +51,8 @@ abstract class DepotCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        try (var depot =
-                this instanceof Question ? Depot.openReadOnly(shell, clock) : Depot.open(shell, shell.place(), clock)) {
+        read();
+        try (var depot = this instanceof Question ? Depot.openReadOnly(shell, clock) : Depot.openToGive(shell, clock)) {
             return run(depot);
         }
     }
@@ -59,6 +68,33 @@ abstract class DepotCommand implements Callable<Integer> {
             shell.out().print(table);
         }
         return Exit.OK;
+    }
+
+    /// {@return the moment at which something was seen}
+    ///
+    /// A hub keeps a book for each month, and a report of a far year would open it.
+    ///
+    /// @throws WrongInputException if that is more than a day ahead, or before there were parcels
+    final Instant seen(String text) {
+        var time = moment(text);
+        if (time.isAfter(now().plus(AHEAD))) {
+            throw new WrongInputException(
+                    "%s is more than a day ahead, and nobody can have seen it".formatted(time),
+                    "write when it was seen");
+        }
+        if (time.isBefore(EARLIEST)) {
+            throw new WrongInputException(
+                    "%s is long before there were parcels here".formatted(time), "write when it was seen");
+        }
+        return time;
+    }
+
+    /// {@return a name that says something}
+    static String named(String what, String text) {
+        if (text.isBlank()) {
+            throw new WrongInputException(what + " is blank", "name one");
+        }
+        return text;
     }
 
     /// {@return the moment that was typed}

@@ -52,6 +52,12 @@ abstract class Giving extends DepotCommand {
     }
 
     @Override
+    final void read() {
+        var _ = named("the shipment", shipmentId);
+        var _ = command(Shipment.NONE);
+    }
+
+    @Override
     final int run(Depot depot) {
         var command = given(depot, options.load(depot.shipments(), shipmentId));
         var outcome = depot.shipments().handle(shipmentId, command);

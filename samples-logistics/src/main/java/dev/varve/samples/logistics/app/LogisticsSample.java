@@ -5,6 +5,7 @@ import dev.varve.explorer.Sample;
 import dev.varve.explorer.Subscriber;
 import dev.varve.explorer.command.Words;
 import dev.varve.json.JsonCodec;
+import dev.varve.samples.logistics.books.Reconciliation;
 import dev.varve.samples.logistics.domain.fulfilment.FulfilmentEvent;
 import dev.varve.samples.logistics.domain.fulfilment.FulfilmentProcess;
 import dev.varve.samples.logistics.domain.hub.Hub;
@@ -54,7 +55,8 @@ final class LogisticsSample {
                     Subscriber.reaction(
                             Fulfilments.NAME,
                             (storage, place, onFailure) ->
-                                    Depot.in(storage, place).fulfilments().start(onFailure))));
+                                    Depot.in(storage, place).fulfilments().start(onFailure))),
+            storage -> Reconciliation.problems(storage.log()));
 
     static final Words<Shipment> WORDS = new Words<>("no shipment", LogisticsSample::aspects);
 

@@ -43,6 +43,12 @@ final class OrderCommands {
         abstract FromOrders message();
 
         @Override
+        final void read() {
+            var _ = named("the order", orderId);
+            var _ = message();
+        }
+
+        @Override
         final int run(Depot depot) {
             var message = message();
             var isNew = depot.hear(message);
@@ -114,6 +120,11 @@ final class OrderCommands {
 
         Fulfil(Shell shell, Clock clock) {
             super(shell, clock);
+        }
+
+        @Override
+        void read() {
+            var _ = now.map(DepotCommand::moment);
         }
 
         @Override

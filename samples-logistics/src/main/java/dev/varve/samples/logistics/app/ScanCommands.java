@@ -52,11 +52,11 @@ final class ScanCommands {
         final Scan scan(Direction direction, Shipment now) {
             var count = seq.orElse(now.scans().size() + 1L);
             return new Scan(
-                    scanId.orElse(device + "-" + count),
-                    place,
+                    named("the scan", scanId.orElse(device + "-" + count)),
+                    named("the place", place),
                     direction,
-                    at.map(DepotCommand::moment).orElseGet(this::now),
-                    device,
+                    at.map(this::seen).orElseGet(this::now),
+                    named("the device", device),
                     count);
         }
     }

@@ -184,6 +184,9 @@ final class WishCommands {
 
         @Override
         ShipmentCommand command(Shipment now) {
+            if (field == Scan.Field.OCCURRED_AT) {
+                var _ = seen(right);
+            }
             return new CorrectScan(scanId, field, right, because());
         }
     }

@@ -29,13 +29,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The monthly books of all hubs: one stream a hub and month, `book/SHA-2026-06`.
 ///
 /// A hub has one open month, the last that was opened. A scan of a later month closes it; a scan of an earlier one is
-/// booked in it as late. To close a month and to open the next is one append over two streams: there is never a
-/// moment without an open month, and never one with two.
+/// booked in it as late. To close a month and to open another is one append over two streams: there is never a
+/// moment without an open month, and never one with two. Months in which nothing passed have no book.
 public final class Books {
 
     /// The category of the streams.
@@ -44,6 +49,7 @@ public final class Books {
     static final Hubs HUBS = new Hubs();
 
     private static final String OPENED = "book-opened";
+    private static final String MONTH = "-yyyy-MM";
 
     private final EventLog log;
     private final EventStore<HubEvent> store;
@@ -85,6 +91,18 @@ public final class Books {
         return newest.get();
     }
 
+    /// {@return the months of which a hub has a book, also an archived one}
+    SortedSet<YearMonth> months(String hub) {
+        var months = new TreeSet<YearMonth>();
+        for (var stream : store.streams(Filter.category(CATEGORY))) {
+            var key = stream.key();
+            if (key.startsWith(hub + "-") && key.length() == hub.length() + MONTH.length()) {
+                months.add(YearMonth.parse(key.substring(hub.length() + 1)));
+            }
+        }
+        return months;
+    }
+
     /// {@return the book of the open month of a hub}
     public Hub open(String hub) {
         return openMonth(hub).map(month -> books.load(key(hub, month)).state()).orElse(Hub.EMPTY);
@@ -97,7 +115,7 @@ public final class Books {
             var first = Hubs.month(left.getFirst().occurredAt());
             var month = openMonth(hub).orElseGet(() -> begin(hub, first));
             if (first.isAfter(month)) {
-                var _ = close(hub);
+                closeUntil(hub, first);
                 continue;
             }
             var now = untilLaterThan(month, left);
@@ -108,16 +126,25 @@ public final class Books {
         }
     }
 
-    /// Books one scan, unless one with its id was booked before, in whatever month.
+    /// {@return the id under which a hub books a scan}
+    ///
+    /// Devices count by themselves, so the same scan id of another shipment is another scan.
+    static String id(String hub, String shipmentId, String scanId) {
+        return Stream.of(hub, shipmentId, scanId)
+                .map(part -> part.replace("%", "%25").replace(" ", "%20"))
+                .collect(Collectors.joining(" ", "scan ", ""));
+    }
+
+    /// Books one scan, unless it was booked before, in whatever month.
     ///
     /// @return whether it was booked now
     public boolean record(String hub, RecordHubScan scan) {
-        var id = "%s scan %s".formatted(hub, scan.scanId());
+        var id = id(hub, scan.shipmentId(), scan.scanId());
         while (log.appended(id).isEmpty()) {
             var first = Hubs.month(scan.occurredAt());
             var month = openMonth(hub).orElseGet(() -> begin(hub, first));
             if (first.isAfter(month)) {
-                var _ = close(hub);
+                closeUntil(hub, first);
             } else if (books.handle(
                             key(hub, month), Command.<HubCommand>of(scan).id(id))
                     instanceof Accepted<?, ?>) {
@@ -148,23 +175,35 @@ public final class Books {
     /// @return the month that is closed now
     /// @throws dev.varve.ConflictException if others were faster again and again; nothing was written
     public YearMonth close(String hub) {
+        return close(hub, month -> month.plusMonths(1));
+    }
+
+    /// Closes the open month of a hub because of a scan in a later one, unless somebody else has.
+    private void closeUntil(String hub, YearMonth later) {
+        var _ = close(hub, month -> later.isAfter(month) ? later : month);
+    }
+
+    /// @param next the month to open; if that is the open one, nothing happens
+    private YearMonth close(String hub, UnaryOperator<YearMonth> next) {
         return Retry.DEFAULT.run(log, () -> {
             var month = openMonth(hub).orElseThrow();
-            close(hub, month);
+            if (!next.apply(month).equals(month)) {
+                close(hub, month, next.apply(month));
+            }
             return month;
         });
     }
 
     // region close
-    private void close(String hub, YearMonth month) {
+    private void close(String hub, YearMonth month, YearMonth next) {
         var book = stream(hub, month);
         var loaded = books.load(key(hub, month));
         var hash = StreamHash.of(log, book, loaded.version());
         var closed = events(HUBS.decide(new CloseHubMonth(hash), loaded.state()));
         var carried = loaded.state().stock().balances();
-        var opened = events(HUBS.decide(new OpenHubMonth(hub, month.plusMonths(1), carried, hash), Hub.EMPTY));
+        var opened = events(HUBS.decide(new OpenHubMonth(hub, next, carried, hash), Hub.EMPTY));
         var _ = store.append(Append.<HubEvent>to(book, ExpectedVersion.exactly(loaded.version()), closed)
-                .and(stream(hub, month.plusMonths(1)), ExpectedVersion.noStream(), opened));
+                .and(stream(hub, next), ExpectedVersion.noStream(), opened));
     }
     // endregion
 

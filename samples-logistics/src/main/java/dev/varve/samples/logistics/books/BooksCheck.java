@@ -7,13 +7,17 @@ import dev.varve.samples.logistics.books.ArchiveEvent.ArchivedBook;
 import dev.varve.samples.logistics.books.ArchiveEvent.MonthArchived;
 import dev.varve.samples.logistics.domain.hub.HubEvent.HubMonthClosed;
 import dev.varve.samples.logistics.domain.hub.HubEvent.HubMonthOpened;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
-/// Verifies the books across the log and its archives: every book hashes to what it was closed with, and every month
-/// begins with the hash and the count that the month before ended with.
+/// Verifies the books across the log and its archives: every book hashes to what it was closed with, every month
+/// begins with the hash and the count that the month before ended with, and shipments and books tell of the same scans.
 public final class BooksCheck {
 
     /// What was found.
@@ -29,7 +33,8 @@ public final class BooksCheck {
 
     private record Month(HubMonthOpened opened, List<HubMonthClosed> closed) {}
 
-    private final Map<String, Month> months = new TreeMap<>();
+    private final Set<StreamId> seen = new HashSet<>();
+    private final Map<String, NavigableMap<YearMonth, Month>> hubs = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
     private int archived;
 
@@ -40,10 +45,11 @@ public final class BooksCheck {
         var check = new BooksCheck();
         archive.archived().forEach(month -> check.archive(month, archive.log(month.month())));
         books.store().streams(Filter.category(Books.CATEGORY)).stream()
-                .filter(stream -> !check.months.containsKey(stream.key()))
+                .filter(stream -> !check.seen.contains(stream))
                 .forEach(stream -> check.book(log, books, stream));
-        check.months.values().forEach(check::chain);
-        return new Result(check.months.size(), check.archived, check.problems);
+        check.hubs.values().forEach(months -> months.values().forEach(month -> check.chain(month, months)));
+        check.problems.addAll(Reconciliation.problems(log));
+        return new Result(check.seen.size(), check.archived, check.problems);
     }
 
     private void archive(MonthArchived month, EventLog store) {
@@ -74,13 +80,11 @@ public final class BooksCheck {
         var closed = events.stream()
                 .filter(event -> event.payload() instanceof HubMonthClosed)
                 .toList();
-        months.put(
-                stream.key(),
-                new Month(
-                        opened,
-                        closed.stream()
-                                .map(event -> (HubMonthClosed) event.payload())
-                                .toList()));
+        seen.add(stream);
+        var month = new Month(
+                opened,
+                closed.stream().map(event -> (HubMonthClosed) event.payload()).toList());
+        hubs.computeIfAbsent(opened.hub(), _ -> new TreeMap<>()).put(opened.month(), month);
         if (!closed.isEmpty() && closed.getLast().version() != events.getLast().version()) {
             problems.add("%s goes on after it was closed".formatted(stream));
         }
@@ -92,15 +96,16 @@ public final class BooksCheck {
         }
     }
 
-    private void chain(Month month) {
+    private void chain(Month month, NavigableMap<YearMonth, Month> months) {
         var opened = month.opened();
-        var before = months.get(opened.hub() + "-" + opened.month().minusMonths(1));
-        if (before == null) {
+        var earlier = months.lowerEntry(opened.month());
+        if (earlier == null) {
             if (!opened.fromHash().isEmpty()) {
                 problems.add("the month before %s-%s is missing".formatted(opened.hub(), opened.month()));
             }
             return;
         }
+        var before = earlier.getValue();
         for (var closed : before.closed()) {
             if (!closed.closingHash().equals(opened.fromHash()) || closed.closingCount() != opened.openingCount()) {
                 problems.add(

@@ -1,61 +1,57 @@
 package dev.varve.samples.logistics.books;
 
-import dev.varve.Filter;
-import dev.varve.Range;
-import dev.varve.StreamId;
+import dev.varve.Event;
 import dev.varve.samples.logistics.domain.hub.Hub;
 import dev.varve.samples.logistics.domain.hub.HubEvent;
 import dev.varve.samples.logistics.domain.hub.HubEvent.LateScanBooked;
 import dev.varve.samples.logistics.domain.hub.HubEvent.ParcelIn;
 import dev.varve.samples.logistics.domain.hub.HubEvent.ParcelOut;
 import dev.varve.samples.logistics.domain.hub.Hubs;
-import dev.varve.store.EventStore;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// What was in a hub at a time in the past, also when its book was archived since.
 public record HubQuestions(Books books, Archive archive) {
 
     /// {@return the parcels that were in a hub when it was `happenedBy`, as far as was known at `knownAt`}
+    ///
+    /// That is what the last book that was open by then says, and what later books know of that time.
     public List<String> stock(String hub, Instant happenedBy, Instant knownAt) {
-        var month = Hubs.month(happenedBy);
+        var months = books.months(hub);
+        var events = new ArrayList<HubEvent>();
+        var after = months;
+        for (var month : List.copyOf(months.headSet(Hubs.month(happenedBy).plusMonths(1)))
+                .reversed()) {
+            events.addAll(events(hub, month, event -> isKnown(event, happenedBy, knownAt)));
+            if (!events.isEmpty()) {
+                after = months.tailSet(month.plusMonths(1));
+                break;
+            }
+        }
+        for (var month : after) {
+            events.addAll(events(
+                    hub,
+                    month,
+                    event -> event.payload() instanceof LateScanBooked && isKnown(event, happenedBy, knownAt)));
+        }
+        return Books.HUBS.replay(Hub.EMPTY, events).present();
+    }
+
+    private List<HubEvent> events(String hub, YearMonth month, Predicate<Event<HubEvent>> isMeant) {
         var book = Books.stream(hub, month);
         var isArchived = archive.archived(month)
                 .filter(moved ->
                         moved.books().stream().anyMatch(line -> line.stream().equals(book.toString())))
                 .isPresent();
         var store = isArchived ? new Books(archive.log(month)).store() : books.store();
-        var events = known(store, book, happenedBy, knownAt);
-        events.addAll(late(hub, month, happenedBy, knownAt));
-        return Books.HUBS.replay(Hub.EMPTY, events).present();
+        return store.events(book).stream().filter(isMeant).map(Event::payload).toList();
     }
 
-    private static List<HubEvent> known(
-            EventStore<HubEvent> store, StreamId book, Instant happenedBy, Instant knownAt) {
-        var events = new ArrayList<HubEvent>();
-        var _ = store.read(book, Range.ALL, event -> {
-            if (!event.time().isAfter(knownAt) && hasHappened(event.payload(), happenedBy)) {
-                events.add(event.payload());
-            }
-        });
-        return events;
-    }
-
-    /// {@return what later months know of a time that was closed before}
-    private List<HubEvent> late(String hub, YearMonth month, Instant happenedBy, Instant knownAt) {
-        var events = new ArrayList<HubEvent>();
-        var _ = books.store().read(Filter.type("late-scan-booked"), Range.ALL, event -> {
-            if (event.payload() instanceof LateScanBooked late
-                    && event.stream().key().startsWith(hub + "-")
-                    && !event.stream().equals(Books.stream(hub, month))
-                    && !event.time().isAfter(knownAt)
-                    && !late.occurredAt().isAfter(happenedBy)) {
-                events.add(late);
-            }
-        });
-        return events;
+    private static boolean isKnown(Event<HubEvent> event, Instant happenedBy, Instant knownAt) {
+        return !event.time().isAfter(knownAt) && hasHappened(event.payload(), happenedBy);
     }
 
     private static boolean hasHappened(HubEvent event, Instant time) {

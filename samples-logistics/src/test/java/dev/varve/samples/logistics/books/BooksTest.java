@@ -41,13 +41,13 @@ class BooksTest {
     }
 
     @Test
-    void the_first_scan_of_a_month_closes_the_months_before() {
+    void the_first_scan_of_a_month_closes_the_open_one_and_months_without_scans_have_no_book() {
         books.record("SHA", scan(1, "a", Direction.IN, "2026-06-03"));
         books.record("SHA", scan(2, "b", Direction.IN, "2026-08-03"));
 
         assertThat(books.openMonth("SHA")).contains(YearMonth.of(2026, 8));
         assertThat(book("SHA", JUNE)).last().isInstanceOf(HubMonthClosed.class);
-        assertThat(book("SHA", JULY)).hasSize(2);
+        assertThat(book("SHA", JULY)).isEmpty();
         assertThat(books.open("SHA").present()).containsExactly("a", "b");
     }
 
