@@ -8,6 +8,8 @@ import dev.varve.samples.orders.domain.Money;
 import dev.varve.samples.orders.domain.Order;
 import dev.varve.samples.orders.domain.OrderCommand;
 import dev.varve.samples.orders.domain.OrderEvent;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -16,6 +18,10 @@ import picocli.CommandLine.Parameters;
 abstract class Giving implements Callable<Integer> {
 
     private static final Answer<Order, OrderEvent> ANSWER = new Answer<>(OrdersSample.WORDS, Shop.CODEC);
+
+    /// An order nobody has looked at, in the currency with the most digits: every amount of any currency can be read.
+    private static final Order UNSEEN = new Order(
+            Order.NONE.status(), 0, "", "CLF", List.of(), "", Optional.empty(), List.of(), Optional.empty(), List.of());
 
     private final Shell shell;
 
@@ -46,6 +52,7 @@ abstract class Giving implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        var _ = command(UNSEEN); // what cannot be read is refused before anything is opened
         try (var shop = Shop.open(shell)) {
             var body = command(options.load(shop.orders(), orderId).state());
             return ANSWER.print(shell, shop.orders().handle(orderId, options.command(body)));

@@ -39,7 +39,7 @@ final class Shop implements AutoCloseable {
 
     /// {@return the shop that the shell was asked for, to work in}
     static Shop open(Shell shell) {
-        return open(shell, shell.place(), Clock.systemUTC());
+        return in(shell.openToGive(Clock.systemUTC()), shell.place());
     }
 
     /// {@return the shop in some place, to work in}

@@ -8,6 +8,9 @@ import java.util.Currency;
 /// @param currency an ISO 4217 code
 public record Money(long minor, String currency) implements Comparable<Money> {
 
+    /// What a thousand lines of 99 still add up to without an overflow.
+    private static final long MOST = 10_000_000_000_000L;
+
     public Money {
         var _ = digits(currency);
     }
@@ -22,11 +25,13 @@ public record Money(long minor, String currency) implements Comparable<Money> {
     /// @throws IllegalArgumentException if that is no amount of the currency, or there is no such currency
     public static Money parse(String amount, String currency) {
         try {
-            return new Money(
-                    new BigDecimal(amount.strip())
-                            .movePointRight(digits(currency))
-                            .longValueExact(),
-                    currency);
+            var minor = new BigDecimal(amount.strip())
+                    .movePointRight(digits(currency))
+                    .longValueExact();
+            if (Math.abs(minor) > MOST) {
+                throw new IllegalArgumentException("'" + amount + "' is more than is sold here");
+            }
+            return new Money(minor, currency);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("an amount is written as 12.50, not '" + amount + "'", e);
         } catch (ArithmeticException e) {

@@ -3,6 +3,7 @@ package dev.varve.samples.users.app;
 import dev.varve.explorer.Place;
 import dev.varve.explorer.Shell;
 import dev.varve.explorer.Terminal;
+import dev.varve.explorer.WrongInputException;
 import dev.varve.explorer.command.Answer;
 import dev.varve.explorer.command.Words;
 import dev.varve.samples.users.domain.User;
@@ -13,6 +14,7 @@ import dev.varve.samples.users.sealing.Folder;
 import dev.varve.samples.users.sealing.KeyVault;
 import dev.varve.samples.users.sealing.Shelf;
 import dev.varve.storage.Storage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -27,6 +29,8 @@ import java.util.function.Supplier;
 /// The keys are in the folder `keys` beside the storage. A backup of the storage leaves them out: keys have a shorter
 /// life than backups.
 final class Office {
+
+    private static final int LONGEST = 100;
 
     static final Words<User> WORDS = new Words<>("no user", Office::aspects);
 
@@ -60,6 +64,20 @@ final class Office {
         return storage;
     }
 
+    /// {@return an id that somebody typed}
+    ///
+    /// @throws WrongInputException if it is blank, or too long for the name of a key
+    static String userId(String typed) {
+        if (typed.isBlank()) {
+            throw new WrongInputException("the id of the user is blank", "write one such as 7");
+        }
+        if (typed.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+            throw new WrongInputException(
+                    "the id of the user has more than %d bytes".formatted(LONGEST), "write one such as 7");
+        }
+        return typed;
+    }
+
     Shell shell() {
         return shell;
     }
@@ -79,7 +97,10 @@ final class Office {
 
     /// {@return the registry that the shell was asked for, to work in}
     Registry open() {
-        return open(shell.place(), Clock.systemUTC(), () -> UUID.randomUUID().toString());
+        return Registry.open(
+                shell.openToGive(Clock.systemUTC()),
+                vault,
+                () -> UUID.randomUUID().toString());
     }
 
     /// {@return the registry in some place, to work in}

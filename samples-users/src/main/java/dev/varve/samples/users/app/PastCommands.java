@@ -1,13 +1,17 @@
 package dev.varve.samples.users.app;
 
+import dev.varve.Event;
 import dev.varve.Filter;
-import dev.varve.KeyReusedException;
 import dev.varve.explorer.Exit;
+import dev.varve.explorer.Failures;
 import dev.varve.explorer.Style;
 import dev.varve.explorer.Text;
 import dev.varve.explorer.WrongInputException;
 import dev.varve.explorer.command.CommandOptions;
+import dev.varve.samples.users.domain.Email;
+import dev.varve.samples.users.domain.Personal;
 import dev.varve.samples.users.domain.UserCommand.ImportLegacyUser;
+import dev.varve.samples.users.domain.UserEvent.LegacyUserImported;
 import dev.varve.samples.users.past.Article;
 import dev.varve.samples.users.registry.Registry;
 import dev.varve.store.Outcome.Refused;
@@ -15,16 +19,15 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,11 +55,14 @@ final class PastCommands {
         }
     }
 
-    private static List<String> lines(Path file) {
+    static List<String> lines(Path file) {
         try {
             return Files.readAllLines(file);
-        } catch (IOException _) {
-            throw new WrongInputException("the file %s cannot be read".formatted(file), "name one that is there");
+        } catch (CharacterCodingException _) {
+            throw new WrongInputException("the file %s is not text in UTF-8".formatted(file), "save it as UTF-8");
+        } catch (IOException e) {
+            throw new WrongInputException(
+                    "the file %s cannot be read (%s)".formatted(file, Failures.reason(e)), "name one that is there");
         }
     }
 
@@ -109,7 +115,7 @@ final class PastCommands {
 
     @Command(
             name = "import",
-            description = "Take over the rows of an older table, each once: ID,NAME,EMAIL,SINCE a line.",
+            description = "Take over the rows of an older table, each once, all or none: ID,NAME,EMAIL,SINCE a line.",
             footer = "Example: ./varve users import customers.csv --from crm")
     private static final class Import implements Callable<Integer> {
 
@@ -132,55 +138,66 @@ final class PastCommands {
 
         @Override
         public Integer call() {
-            var rows = rows();
-            var refused = 0;
+            var rows = new LegacyTable(file, from).rows();
             var out = office.shell().out();
             try (var registry = office.open()) {
-                for (var row : rows) {
-                    var command = options.command(row).id("import/%s/%s".formatted(from, row.userId()));
-                    var no = refusal(registry, row.userId(), command);
-                    if (no.isPresent()) {
-                        refused++;
-                        out.line("%s  %s: %s".formatted(Style.RED.of("refused"), row.userId(), no.get()));
+                var isRefused = new TreeMap<Integer, String>();
+                var before = 0;
+                for (var n = 0; n < rows.size(); n++) {
+                    var row = rows.get(n);
+                    if (registry.isCarriedOut(id(row))) {
+                        before++;
+                        if (!isWhatWasTaken(registry, row)) {
+                            isRefused.put(n, "another row with this id was taken over before");
+                        }
+                    } else {
+                        var at = n;
+                        registry.objection(row.userId(), row).ifPresent(why -> isRefused.put(at, why.text()));
                     }
                 }
-            }
-            out.line("%d of %d rows are taken over".formatted(rows.size() - refused, rows.size()));
-            return refused == 0 ? Exit.OK : Exit.REFUSED;
-        }
-
-        private static Optional<String> refusal(
-                Registry registry, String userId, dev.varve.store.Command<ImportLegacyUser> command) {
-            try {
-                return registry.handle(userId, command) instanceof Refused<?, ?>(var _, var _, var reason)
-                        ? Optional.of(reason.text())
-                        : Optional.empty();
-            } catch (KeyReusedException e) {
-                return Optional.of("another row of this id was taken over before");
-            }
-        }
-
-        private List<ImportLegacyUser> rows() {
-            var rows = new ArrayList<ImportLegacyUser>();
-            for (var line : lines(file)) {
-                rows.add(row(line, rows.size() + 1));
-            }
-            return rows;
-        }
-
-        private ImportLegacyUser row(String line, int number) {
-            var fields = line.split(",", -1);
-            try {
-                if (fields.length == 4 && !fields[0].isBlank()) {
-                    return new ImportLegacyUser(
-                            fields[0].strip(), fields[1], fields[2], from, LocalDate.parse(fields[3].strip()));
+                if (!isRefused.isEmpty()) {
+                    registry.forgetUnclaimed();
+                    isRefused.forEach((n, why) -> out.line("%s  %s: %s"
+                            .formatted(Style.RED.of("refused"), rows.get(n).userId(), why)));
+                    out.line("nothing is taken over, because %d of %s %s refused"
+                            .formatted(
+                                    isRefused.size(),
+                                    Text.count(rows.size(), "row"),
+                                    isRefused.size() == 1 ? "is" : "are"));
+                    return Exit.REFUSED;
                 }
-            } catch (DateTimeParseException _) {
-                // said below, together with everything else that can be wrong
+                for (var row : rows) {
+                    if (registry.handle(row.userId(), options.command(row).id(id(row)))
+                            instanceof Refused<?, ?>(var _, var _, var reason)) {
+                        throw new IllegalStateException(row.userId() + ": " + reason.text());
+                    }
+                }
+                out.line("%d of %s taken over%s"
+                        .formatted(
+                                rows.size() - before,
+                                Text.count(rows.size(), "row") + (rows.size() == 1 ? " is" : " are"),
+                                before == 0 ? "" : ", %d before that".formatted(before)));
+                return Exit.OK;
             }
-            throw new WrongInputException(
-                    "line %d of %s is '%s'".formatted(number, file, line),
-                    "write 31,Eve Moreau,eve@example.org,2019-05-04; nothing was taken over");
+        }
+
+        private String id(ImportLegacyUser row) {
+            return "import/%s/%s".formatted(from, row.userId());
+        }
+
+        /// {@return whether a row says what was taken over, as far as that is not forgotten}
+        private static boolean isWhatWasTaken(Registry registry, ImportLegacyUser row) {
+            return registry.store().events(Registry.stream(row.userId())).stream()
+                    .map(Event::payload)
+                    .filter(LegacyUserImported.class::isInstance)
+                    .map(LegacyUserImported.class::cast)
+                    .allMatch(was -> was.knownSince().equals(row.knownSince())
+                            && says(was.name(), row.name().strip())
+                            && says(was.email(), Email.normal(row.email()).orElse("")));
+        }
+
+        private static boolean says(Personal was, String now) {
+            return was.text().isEmpty() || was.says(now);
         }
     }
 

@@ -52,8 +52,9 @@ final class UserCommands {
 
         @Override
         public Integer call() {
+            var userId = Office.userId(userId());
             try (var registry = office.open()) {
-                return office.answer().print(office.shell(), registry.handle(userId(), options.command(command())));
+                return office.answer().print(office.shell(), registry.handle(userId, options.command(command())));
             }
         }
     }

@@ -133,6 +133,11 @@ public final class EmailClaims {
                 var _ = store.append(claim.stream(), exactly(claim.version()), new EmailReleased(userId));
             }
         }
+        forgetUnclaimed();
+    }
+
+    /// Destroys the way to every address that is nobody's.
+    void forgetUnclaimed() {
         forgetFree(vault.pseudonyms().stream()
                 .map(pseudonym -> StreamId.of(CATEGORY, pseudonym))
                 .toList());

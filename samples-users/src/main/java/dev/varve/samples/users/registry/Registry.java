@@ -7,6 +7,7 @@ import dev.varve.Metadata;
 import dev.varve.Range;
 import dev.varve.StreamId;
 import dev.varve.decide.Decision;
+import dev.varve.decide.Reason;
 import dev.varve.explorer.Views;
 import dev.varve.json.JsonState;
 import dev.varve.projection.Projection;
@@ -149,7 +150,28 @@ public final class Registry implements AutoCloseable {
     }
 
     private boolean isRepeated(Command<?> command) {
-        return command.id().flatMap(store.log()::appended).isPresent();
+        return command.id().filter(this::isCarriedOut).isPresent();
+    }
+
+    /// {@return whether a command with this id was carried out}
+    public boolean isCarriedOut(String commandId) {
+        return store.log().appended(commandId).isPresent();
+    }
+
+    /// {@return why a command would be refused as things are; no event is written}
+    ///
+    /// An address that was looked at is remembered until it is claimed, or [#forgetUnclaimed()] is called.
+    public Optional<Reason> objection(String userId, UserCommand command) {
+        var now = users.load(userId).state();
+        return switch (RULES.decide(command, now)) {
+            case Decision.Refused<UserEvent>(var reason) -> Optional.of(reason);
+            case Decision.Accepted<UserEvent> _ -> refusal(userId, command, now).map(Reason.class::cast);
+        };
+    }
+
+    /// Forgets addresses that were looked at and are nobody's.
+    public void forgetUnclaimed() {
+        claims.forgetUnclaimed();
     }
 
     /// {@return what stands against events that the rules of one user allow}

@@ -155,20 +155,80 @@ class CommandLineTest {
             throws Exception {
         var file = home.resolve("customers.csv");
         Files.writeString(file, "31,Eve Moreau,eve@example.org,2019-05-04\n32,Kim,not an address,2020-01-01\n");
-        assertThat(users("import", file.toString(), "--from", "crm").lines())
+        var refused = users("import", file.toString(), "--from", "crm");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.lines())
                 .containsExactly(
                         "refused  32: that is not an e-mail address, such as ana@example.org",
-                        "1 of 2 rows are taken over");
+                        "nothing is taken over, because 1 of 2 rows is refused");
+        assertThat(data()).doesNotExist();
+
+        Files.writeString(file, "31,Eve Moreau,eve@example.org,2019-05-04\n");
+        assertThat(users("import", file.toString(), "--from", "crm").lines())
+                .containsExactly("1 of 1 row is taken over");
         assertThat(users("import", file.toString(), "--from", "crm").lines())
                 .as("again")
-                .contains("1 of 2 rows are taken over");
+                .containsExactly("0 of 1 row is taken over, 1 before that");
         assertThat(users("show", "31").lines().getFirst()).endsWith("1 event");
         assertThat(users("state", "31").out()).contains("crm, known since 2019-05-04");
 
         Files.writeString(file, "33,Lea,lea@example.org,2020-01-01\n34,Max,max@example.org,long ago\n");
         assertThat(users("import", file.toString(), "--from", "crm").err())
                 .contains("line 2 of " + file + " is '34,Max,max@example.org,long ago'");
+        Files.writeString(file, "33,Lea,lea@example.org,2020-01-01\n34,Max,EVE@example.org,2020-01-01\n");
+        assertThat(users("import", file.toString(), "--from", "crm").out())
+                .contains("refused  34: this e-mail address belongs to another user");
         assertThat(users("list").out()).doesNotContain("Lea");
+    }
+
+    @Test
+    void a_table_as_spreadsheets_write_it_is_taken_over_as_it_is_meant() throws Exception {
+        var file = home.resolve("customers.csv");
+        Files.writeString(
+                file, "\ufeff31,Eve Moreau,eve@example.org,2019-05-04\r\n\r\n32,Kim,kim@example.org,2020-01-01\r\n");
+
+        assertThat(users("import", file.toString(), "--from", "crm").lines())
+                .containsExactly("2 of 2 rows are taken over");
+        assertThat(users("show", "31").exit()).isZero();
+        assertThat(users("list").lines()).hasSize(3);
+    }
+
+    @Test
+    void two_rows_that_want_the_same_are_named_before_anything_is_written() throws Exception {
+        var file = home.resolve("customers.csv");
+        Files.writeString(file, "31,Eve,eve@example.org,2019-05-04\n32,Kim,EVE@example.org,2020-01-01\n");
+        var addresses = users("import", file.toString(), "--from", "crm");
+        assertThat(addresses.exit()).isEqualTo(2);
+        assertThat(addresses.err()).contains("lines 1 and 2 of " + file + " have the same address, eve@example.org");
+
+        Files.writeString(file, "31,Eve,eve@example.org,2019-05-04\n31,Kim,kim@example.org,2020-01-01\n");
+        assertThat(users("import", file.toString(), "--from", "crm").err())
+                .contains("lines 1 and 2 of " + file + " have the same id, 31");
+        assertThat(data()).doesNotExist();
+    }
+
+    @Test
+    void another_row_under_an_id_that_was_taken_over_is_refused() throws Exception {
+        var file = home.resolve("customers.csv");
+        Files.writeString(file, "31,Eve,eve@example.org,2019-05-04\n");
+        assertThat(users("import", file.toString(), "--from", "crm").exit()).isZero();
+
+        Files.writeString(file, "31,Kim,kim@example.org,2019-05-04\n32,Lea,lea@example.org,2020-01-01\n");
+        var again = users("import", file.toString(), "--from", "crm");
+        assertThat(again.exit()).isEqualTo(1);
+        assertThat(again.lines())
+                .containsExactly(
+                        "refused  31: another row with this id was taken over before",
+                        "nothing is taken over, because 1 of 2 rows is refused");
+    }
+
+    @Test
+    void a_table_that_is_not_in_utf8_is_refused_with_the_reason() throws Exception {
+        var file = home.resolve("customers.csv");
+        Files.write(file, "31,Eva M\u00fcller,eva@example.org,2019-05-04\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(users("import", file.toString(), "--from", "crm").err())
+                .contains("is not text in UTF-8; save it as UTF-8");
     }
 
     @Test

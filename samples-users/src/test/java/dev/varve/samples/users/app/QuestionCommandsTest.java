@@ -2,7 +2,12 @@ package dev.varve.samples.users.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.ExpectedVersion;
+import dev.varve.samples.users.domain.UserEvent.UserErased;
+import dev.varve.samples.users.past.UserCodec;
+import dev.varve.samples.users.registry.Registry;
 import dev.varve.storage.Storages;
+import dev.varve.store.EventStore;
 import dev.varve.testkit.FolderContent;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +61,22 @@ class QuestionCommandsTest {
             assertThat(QUESTIONS.stream().map(words -> type(words, "--store", "mapdb:" + data)))
                     .isEqualTo(alone);
         }
+    }
+
+    @Test
+    void an_erasure_that_was_killed_just_after_its_event_is_honoured_by_whoever_reads() {
+        try (var storage = Storages.open("mapdb:" + data)) {
+            var vault = Office.vault(data);
+            var store = EventStore.of(storage.log(), UserCodec.of(vault));
+            var _ = store.append(Registry.stream("7"), ExpectedVersion.any(), new UserErased("letter-12", "7"));
+            assertThat(vault.has("7")).isTrue();
+        }
+        for (var words : QUESTIONS) {
+            var asked = type(words, "--data", data);
+            assertThat(asked.exit()).as(words + asked.err()).isZero();
+            assertThat(asked.out()).as(words).doesNotContain("Ana", "Eva", "ana@example.org");
+        }
+        assertThat(Office.vault(data).has("7")).as("readers destroy nothing").isTrue();
     }
 
     @Test
