@@ -19,6 +19,9 @@ final class Help {
 
     private static final int WIDEST = 80;
     private static final int MARGIN = 4;
+    private static final int NARROWEST = 20;
+    private static final String NAME = " ".repeat(6);
+    private static final String BETWEEN = "   ";
     private static final String EXAMPLE = "Example: ";
 
     private final int width;
@@ -127,13 +130,18 @@ final class Help {
                 .orElse(0);
     }
 
+    /// {@return names beside what is said of them, or above it where that leaves no room}
     private String table(CommandLine.Help help, List<? extends ArgSpec> args, int longest) {
-        var table = Table.of("", "");
+        var lines = new ArrayList<String>();
+        var isBeside = width - longest - BETWEEN.length() >= NARROWEST;
+        var margin = isBeside ? longest + BETWEEN.length() : NAME.length() + MARGIN;
         for (var arg : args) {
-            var names = Text.left(name(arg), longest);
-            table.row(help.ansi().enabled() ? Style.YELLOW.of(names) : names, String.join(" ", arg.description()));
+            var said = Text.fold(String.join(" ", arg.description()), width - margin, 0);
+            var name = Style.YELLOW.of(isBeside ? Text.left(name(arg), longest) : name(arg));
+            lines.add(isBeside ? (name + BETWEEN + said.getFirst()).stripTrailing() : name);
+            said.stream().skip(isBeside ? 1 : 0).forEach(line -> lines.add(" ".repeat(margin) + line));
         }
-        return lines(help.ansi(), table.lines(width));
+        return lines(help.ansi(), lines);
     }
 
     private static String name(ArgSpec arg) {
@@ -141,9 +149,9 @@ final class Help {
             case OptionSpec option -> {
                 var names = String.join(", ", option.names());
                 var value = option.typeInfo().isBoolean() ? "" : "=" + option.paramLabel();
-                yield (names.startsWith("--") ? "      " : "  ") + names + value;
+                yield (names.startsWith("--") ? NAME : "  ") + names + value;
             }
-            case PositionalParamSpec parameter -> "      " + parameter.paramLabel();
+            case PositionalParamSpec parameter -> NAME + parameter.paramLabel();
             default -> arg.paramLabel();
         };
     }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,12 +88,31 @@ class StoryTest {
         assertThat(folder.resolve("precious.txt")).hasContent("mine");
     }
 
+    @Test
+    void two_stories_in_one_folder_are_not_told_at_once() {
+        var second = new AtomicReference<>("");
+        meanwhile = () -> {
+            meanwhile = () -> {};
+            second.set(told("demo"));
+        };
+
+        assertThat(told("demo")).contains("Too much is wanted");
+        assertThat(second.get())
+                .isEqualTo("varve tea: another demo is at work in %s; ".formatted(folder)
+                        + "wait until it has ended, or name another directory with --data\n");
+    }
+
+    private Runnable meanwhile = () -> {};
+
     private String told(String... words) {
         var kitchen = new Kitchen();
         var story = new Story<>(
                 kitchen.shell(),
                 "An afternoon",
-                Afternoon::on,
+                stage -> {
+                    meanwhile.run();
+                    return Afternoon.on(stage);
+                },
                 List.of(
                         new Step<>("Tea is made", "L01", Afternoon::fill, "Facts are stored."),
                         new Step<>("Too much is wanted", "L03", Afternoon::pour, "Wishes may be refused.")),

@@ -143,7 +143,8 @@ record DemoFolder(Place place, Shell shell) {
         shell.out().line("The store is still there. Look around:");
         for (var command : commands) {
             shell.out()
-                    .line("    ./varve %s %s --data %s".formatted(shell.sample().name(), command, path()));
+                    .whole("    ./varve %s %s --data %s"
+                            .formatted(shell.sample().name(), command, path()));
         }
     }
 

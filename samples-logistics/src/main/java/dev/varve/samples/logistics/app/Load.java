@@ -41,6 +41,7 @@ final class Load {
         var table = Table.of("design", ">events", ">replayed", ">ms a load");
         var endless = depot.hubs().stream(hub);
         row(table, "A one endless stream", depot, hub, store -> store.repository("hub", new Hubs()));
+        HubSnapshots.fill(depot.snapshots(), depot.hubEvents(), endless);
         row(
                 table,
                 "B the same with snapshots",

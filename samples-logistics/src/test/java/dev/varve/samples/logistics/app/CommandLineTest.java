@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
 
@@ -105,6 +107,45 @@ class CommandLineTest {
 
         assertThat(logistics("fulfil", "--now", "2099-01-01T00:00:00Z").out()).startsWith("events: 4 new");
         assertThat(logistics("state", "ship-1001").out()).contains("delayed");
+    }
+
+    @Test
+    void two_parcels_that_are_scanned_first_at_the_same_desk_are_both_in_the_hub() {
+        logistics("scan", "ship-1", "SHA", "in");
+        logistics("scan", "ship-2", "SHA", "in");
+
+        assertThat(logistics("hub", "SHA").lines()).containsExactly("SHA: parcels 2", "  ship-1", "  ship-2");
+        assertThat(logistics("verify").exit()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "3000-01-01T00:00:00Z",
+                "1999-12-31T23:59:59Z",
+                "0001-01-01T00:00:00Z",
+                "-999999999-01-01T00:00:00Z",
+                "+999999999-01-01T00:00:00Z"
+            })
+    void nobody_has_seen_a_parcel_in_a_far_year(String time) {
+        for (var report :
+                List.of("scan ship-1 SHA in --at ", "pick-up ship-1 SHA --at ", "correct ship-1 s1 occurred-at ")) {
+            var refused = logistics((report + time).split(" "));
+            assertThat(refused.exit()).as(report).isEqualTo(2);
+            assertThat(refused.err())
+                    .as(report)
+                    .hasLineCount(1)
+                    .containsAnyOf("write when it was seen", "unknown option");
+        }
+    }
+
+    @Test
+    void a_month_that_has_not_begun_is_not_closed() {
+        logistics("scan", "ship-1", "SHA", "in");
+        assertThat(logistics("close-month", "SHA").exit()).isZero();
+
+        assertThat(logistics("close-month", "SHA").out())
+                .matches("refused {2}[0-9-]+ has not begun, so it cannot be closed\n");
     }
 
     @Test

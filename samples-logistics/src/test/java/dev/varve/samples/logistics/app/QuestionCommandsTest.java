@@ -56,6 +56,19 @@ class QuestionCommandsTest {
     }
 
     @Test
+    void what_a_load_costs_is_a_question_too_with_the_snapshot_that_would_be_there() {
+        assertThat(type("traffic LEJ --scans 1000", "--data", data).exit()).isZero();
+        var before = FolderContent.of(home);
+
+        try (var _ = Storages.open("mapdb:" + data)) {
+            assertThat(type("cost LEJ", "--store", "mapdb:" + data).out())
+                    .containsPattern("A one endless stream +1000 +1000 ")
+                    .containsPattern("B the same with snapshots +1000 +94 ");
+        }
+        assertThat(FolderContent.of(home).keySet()).isEqualTo(before.keySet());
+    }
+
+    @Test
     void a_question_changes_no_byte_and_is_answered_beside_a_writer_too() {
         var before = FolderContent.of(home);
         var alone = QUESTIONS.stream().map(words -> type(words, "--data", data)).toList();
