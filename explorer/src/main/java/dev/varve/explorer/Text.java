@@ -146,7 +146,7 @@ public final class Text {
             rest = rest.substring(end).stripLeading();
             before = " ".repeat(margin);
         }
-        if (!rest.isEmpty()) {
+        if (!rest.isEmpty() || lines.isEmpty()) {
             lines.add(before + rest);
         }
         return lines;

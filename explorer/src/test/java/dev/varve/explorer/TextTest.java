@@ -62,6 +62,7 @@ class TextTest {
         assertThat(Text.fold("abcdefghij", 4, 0)).containsExactly("abcd", "efgh", "ij");
         assertThat(Text.fold("普洱茶好", 5, 0)).containsExactly("普洱", "茶好");
         assertThat(Text.fold("", 4)).containsExactly("");
+        assertThat(Text.fold("", 4, 0)).containsExactly("");
         assertThat(Text.fold("no need", 7)).containsExactly("no need");
     }
 

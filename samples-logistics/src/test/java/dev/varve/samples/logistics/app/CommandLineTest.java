@@ -135,7 +135,7 @@ class CommandLineTest {
             assertThat(refused.err())
                     .as(report)
                     .hasLineCount(1)
-                    .containsAnyOf("write when it was seen", "unknown option");
+                    .containsAnyOf("write when it was seen", "unknown option", "missing required parameter");
         }
     }
 

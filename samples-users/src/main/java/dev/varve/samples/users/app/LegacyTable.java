@@ -36,6 +36,9 @@ record LegacyTable(Path file, String from) {
                 rows.add(row);
             }
         }
+        if (rows.isEmpty()) {
+            throw new WrongInputException("there is no row in " + file, "name a file with a user a line");
+        }
         return rows;
     }
 
