@@ -20,22 +20,19 @@ public record Append<P>(
     /// One event to be recorded at the end of a stream.
     public record Write<P>(StreamId stream, P payload, Set<Tag> tags) {
         public Write {
-            Objects.requireNonNull(stream, "stream");
-            Objects.requireNonNull(payload, "payload");
-            tags = Set.copyOf(tags);
+            Objects.requireNonNull(stream, "stream is null");
+            Objects.requireNonNull(payload, "payload is null");
+            tags = Copy.set("tags", tags);
         }
     }
 
     public Append {
-        Objects.requireNonNull(writes, "writes");
-        Objects.requireNonNull(conditions, "conditions");
-        Objects.requireNonNull(key, "key");
-        Objects.requireNonNull(metadata, "metadata");
-        writes = List.copyOf(writes);
-        conditions = List.copyOf(conditions);
-        metadata = Map.copyOf(metadata);
+        Objects.requireNonNull(key, "key is null");
+        writes = Copy.list("writes", writes);
+        conditions = Copy.list("conditions", conditions);
+        metadata = Copy.map("metadata", metadata);
         if (key.isPresent() && key.get().isBlank()) {
-            throw new IllegalArgumentException("the key of an append is blank");
+            throw new IllegalArgumentException("the key of an append is blank: give it text, or no key at all");
         }
         key.ifPresent(text -> Unicode.check("the key of an append", text));
         Unicode.check("the metadata of an append", metadata);
@@ -48,10 +45,10 @@ public record Append<P>(
 
     /// {@return this append, that also writes `events` to another stream}
     public Append<P> and(StreamId stream, ExpectedVersion expected, List<? extends P> events) {
-        Objects.requireNonNull(events, "events");
+        Objects.requireNonNull(events, "events is null");
         var all = new ArrayList<>(writes);
         for (P event : events) {
-            all.add(new Write<>(stream, event, Set.of()));
+            all.add(new Write<>(stream, Objects.requireNonNull(event, "an event is null"), Set.of()));
         }
         return new Append<>(all, conditions, key, metadata).when(new Condition.StreamIs(stream, expected));
     }
@@ -59,20 +56,20 @@ public record Append<P>(
     /// {@return this append, that also writes one event with tags of its own}
     public Append<P> and(Write<P> write) {
         var all = new ArrayList<>(writes);
-        all.add(write);
+        all.add(Objects.requireNonNull(write, "write is null"));
         return new Append<>(all, conditions, key, metadata);
     }
 
     /// {@return this append under one more condition}
     public Append<P> when(Condition condition) {
         var all = new ArrayList<>(conditions);
-        all.add(Objects.requireNonNull(condition, "condition"));
+        all.add(Objects.requireNonNull(condition, "condition is null"));
         return new Append<>(writes, all, key, metadata);
     }
 
     /// {@return this append under an idempotency key}
     public Append<P> key(String key) {
-        return new Append<>(writes, conditions, Optional.of(key), metadata);
+        return new Append<>(writes, conditions, Optional.of(Objects.requireNonNull(key, "key is null")), metadata);
     }
 
     /// {@return this append with `metadata` instead of its own}

@@ -11,7 +11,7 @@ import java.util.Map;
 public record Appended(long first, long last, Map<StreamId, Long> versions, boolean repeated) {
 
     public Appended {
-        versions = Map.copyOf(versions);
+        versions = Copy.map("versions", versions);
     }
 
     /// {@return how many events were written}
@@ -25,7 +25,8 @@ public record Appended(long first, long last, Map<StreamId, Long> versions, bool
     public long version(StreamId stream) {
         var version = versions.get(stream);
         if (version == null) {
-            throw new IllegalArgumentException("the append has nothing to do with stream " + stream);
+            throw new IllegalArgumentException(
+                    "the append neither wrote to stream " + stream + " nor expected anything of it");
         }
         return version;
     }

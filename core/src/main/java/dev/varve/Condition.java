@@ -8,8 +8,13 @@ public sealed interface Condition {
     /// A stream, written to or not, is as expected.
     record StreamIs(StreamId stream, ExpectedVersion expected) implements Condition {
         public StreamIs {
-            Objects.requireNonNull(stream, "stream");
-            Objects.requireNonNull(expected, "expected");
+            Objects.requireNonNull(stream, "stream is null");
+            Objects.requireNonNull(expected, "expected is null");
+        }
+
+        @Override
+        public String toString() {
+            return "stream " + stream + " has " + expected;
         }
     }
 
@@ -18,10 +23,15 @@ public sealed interface Condition {
     /// @param after the head of the log at that moment; an append refuses one beyond the head it finds
     record NoneSince(Filter filter, long after) implements Condition {
         public NoneSince {
-            Objects.requireNonNull(filter, "filter");
+            Objects.requireNonNull(filter, "filter is null");
             if (after < 0) {
                 throw new IllegalArgumentException("a position is at least 0, not " + after);
             }
+        }
+
+        @Override
+        public String toString() {
+            return "nothing new after position " + after + " among " + filter;
         }
     }
 

@@ -16,12 +16,17 @@ public final class ConflictException extends EventStoreException {
         super(
                 switch (condition) {
                     case StreamIs(var stream, var expected) ->
-                        "stream %s: expected %s, was at version %d".formatted(stream, expected, actual);
-                    case NoneSince(var filter, var after) ->
-                        "expected nothing after position %d for %s, found position %d".formatted(after, filter, actual);
+                        "stream %s: expected %s, but %s".formatted(stream, expected, found(expected, actual));
+                    case NoneSince none -> "expected %s, but position %s is there".formatted(none, actual);
                 });
         this.condition = condition;
         this.actual = actual;
+    }
+
+    private static String found(ExpectedVersion expected, long actual) {
+        return expected == ExpectedVersion.State.EXISTS
+                ? actual == 0 ? "the stream has none" : "all %s were truncated".formatted(actual)
+                : "the stream is at %s".formatted(actual);
     }
 
     /// {@return the condition that did not hold}

@@ -30,7 +30,16 @@ public record Event<P>(
         Map<String, String> metadata) {
 
     public Event {
-        Objects.requireNonNull(payload, "payload");
+        Objects.requireNonNull(stream, "stream is null");
+        Objects.requireNonNull(time, "time is null");
+        Objects.requireNonNull(payload, "payload is null");
+        Objects.requireNonNull(tags, "tags is null");
+        Objects.requireNonNull(metadata, "metadata is null");
+    }
+
+    @Override
+    public String toString() {
+        return "%s at version %s of %s, position %s".formatted(payload, version, stream, position);
     }
 
     /// {@return the same place with another payload}

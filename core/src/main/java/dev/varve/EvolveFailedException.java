@@ -10,8 +10,8 @@ public final class EvolveFailedException extends EventStoreException {
     /// @param event the event, as it is stored, on which the fold failed
     public EvolveFailedException(Event<?> event, String type, Throwable cause) {
         super(
-                "evolve failed on stream %s, version %d (%s): %s"
-                        .formatted(event.stream(), event.version(), type, cause),
+                "evolve failed on stream %s, version %s, position %s (%s): %s"
+                        .formatted(event.stream(), event.version(), event.position(), type, Cause.inWords(cause)),
                 cause);
         this.event = event;
     }

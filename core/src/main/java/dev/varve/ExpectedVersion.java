@@ -10,7 +10,16 @@ public sealed interface ExpectedVersion {
         /// It has no events: never written, or all of them truncated.
         NO_STREAM,
         /// It has at least one event.
-        EXISTS
+        EXISTS;
+
+        @Override
+        public String toString() {
+            return switch (this) {
+                case ANY -> "any version";
+                case NO_STREAM -> "no events";
+                case EXISTS -> "events";
+            };
+        }
     }
 
     /// It is exactly at this version; 0 before the first event.
@@ -19,6 +28,11 @@ public sealed interface ExpectedVersion {
             if (version < 0) {
                 throw new IllegalArgumentException("a version is at least 0, not " + version);
             }
+        }
+
+        @Override
+        public String toString() {
+            return "version " + version;
         }
     }
 

@@ -5,6 +5,7 @@ import dev.varve.codec.Unicode;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Which events of the log are meant.
 public sealed interface Filter {
@@ -12,52 +13,85 @@ public sealed interface Filter {
     /// Every event.
     enum Everything implements Filter {
         /// The one there is.
-        ALL
+        ALL;
+
+        @Override
+        public String toString() {
+            return "all events";
+        }
     }
 
     /// The events of one stream.
     record InStream(StreamId stream) implements Filter {
         public InStream {
-            Objects.requireNonNull(stream, "stream");
+            Objects.requireNonNull(stream, "stream is null");
+        }
+
+        @Override
+        public String toString() {
+            return "events of stream " + stream;
         }
     }
 
     /// The events of all streams of some categories.
     record InCategory(Set<String> categories) implements Filter {
         public InCategory {
-            categories = Set.copyOf(categories);
+            categories = Copy.set("categories", categories);
             categories.forEach(category -> Unicode.check("a category", category));
             if (categories.isEmpty()) {
-                throw new IllegalArgumentException("a filter without categories matches nothing");
+                throw new IllegalArgumentException(
+                        "a filter without categories matches nothing: name one, or use Filter.all()");
             }
+        }
+
+        @Override
+        public String toString() {
+            return "events of category " + sorted(categories, " or ");
         }
     }
 
     /// The events that at least one of the clauses matches.
     record AnyOf(List<Clause> clauses) implements Filter {
         public AnyOf {
-            clauses = List.copyOf(clauses);
+            clauses = Copy.list("clauses", clauses);
             if (clauses.isEmpty()) {
-                throw new IllegalArgumentException("a filter without clauses matches nothing");
+                throw new IllegalArgumentException(
+                        "a filter without clauses matches nothing: give one, or use Filter.all()");
             }
+        }
+
+        @Override
+        public String toString() {
+            return clauses.stream().map(Clause::toString).collect(Collectors.joining(", or "));
         }
     }
 
     /// One of the types, if any is named, and all of the tags.
     record Clause(Set<String> types, Set<Tag> tags) {
         public Clause {
-            types = Set.copyOf(types);
+            types = Copy.set("types", types);
             types.forEach(type -> Unicode.check("the type of an event", type));
-            tags = Set.copyOf(tags);
+            tags = Copy.set("tags", tags);
             if (types.isEmpty() && tags.isEmpty()) {
                 throw new IllegalArgumentException(
                         "a clause names a type or a tag; for everything there is Filter.all()");
             }
         }
 
+        @Override
+        public String toString() {
+            return "events"
+                    + (types.isEmpty() ? "" : " of type " + sorted(types, " or "))
+                    + (tags.isEmpty() ? "" : " tagged " + sorted(tags, " and "));
+        }
+
         boolean matches(Event<?> event, String type) {
             return (types.isEmpty() || types.contains(type)) && event.tags().containsAll(tags);
         }
+    }
+
+    private static String sorted(Set<?> parts, String between) {
+        return parts.stream().map(Object::toString).sorted().collect(Collectors.joining(between));
     }
 
     /// {@return whether `event`, as it is stored, is meant}
@@ -95,21 +129,21 @@ public sealed interface Filter {
 
     /// {@return the events of all streams of these categories}
     static Filter category(String... categories) {
-        return new InCategory(Set.of(categories));
+        return new InCategory(Copy.set("categories", categories));
     }
 
     /// {@return the events of these types, by stored name}
     static Filter type(String... types) {
-        return anyOf(new Clause(Set.of(types), Set.of()));
+        return anyOf(new Clause(Copy.set("types", types), Set.of()));
     }
 
     /// {@return the events that were stored with all of these tags}
     static Filter tagged(Tag... tags) {
-        return anyOf(new Clause(Set.of(), Set.of(tags)));
+        return anyOf(new Clause(Set.of(), Copy.set("tags", tags)));
     }
 
     /// {@return the events that at least one of the clauses matches}
     static Filter anyOf(Clause... clauses) {
-        return new AnyOf(List.of(clauses));
+        return new AnyOf(Copy.list("clauses", clauses));
     }
 }

@@ -12,7 +12,7 @@ public final class IncompleteHistoryException extends EventStoreException {
     /// @param expected the version that should have come next
     /// @param found the version that came instead, 0 when the stream ended before `expected`
     public IncompleteHistoryException(StreamId stream, long expected, long found) {
-        super("stream %s: incomplete history, expected version %d, found %s; "
+        super("stream %s: incomplete history, expected version %s, found %s; "
                         .formatted(stream, expected, found == 0 ? "none" : found)
                 + "events were removed and no snapshot covers them: go on in another stream");
         this.stream = stream;

@@ -10,7 +10,8 @@ public final class KeyReusedException extends EventStoreException {
 
     /// @param key the key that was used before
     public KeyReusedException(String key) {
-        super("key '" + key + "' was already used for an append with other content");
+        super("key '" + key + "' was already used for an append with other content; nothing was written;"
+                + " give every append a key of its own");
         this.key = key;
     }
 

@@ -20,6 +20,14 @@ public record Range(long after, long until, int limit, boolean backwards) {
         }
     }
 
+    @Override
+    public String toString() {
+        return "after " + after
+                + (until == Long.MAX_VALUE ? "" : " until " + until)
+                + (limit == Integer.MAX_VALUE ? "" : ", at most " + limit)
+                + (backwards ? ", backwards" : "");
+    }
+
     /// {@return everything above `n`, oldest first}
     public static Range after(long n) {
         return new Range(n, Long.MAX_VALUE, Integer.MAX_VALUE, false);

@@ -20,23 +20,28 @@ public record StreamId(String category, String key) {
         check("category", category);
         check("key", key);
         if (category.indexOf('/') >= 0) {
-            throw new IllegalArgumentException("a category may not contain '/': " + category);
+            throw new IllegalArgumentException(
+                    "the category of a stream id may not contain '/', as '" + category + "' does: the key may");
         }
         var bytes = (category + key).getBytes(StandardCharsets.UTF_8).length + 1;
         if (bytes > MAX_BYTES) {
-            throw new IllegalArgumentException("a stream id has at most " + MAX_BYTES + " bytes, not " + bytes);
+            throw new IllegalArgumentException("a stream id has at most " + MAX_BYTES + " bytes in UTF-8, not " + bytes
+                    + ": choose a shorter key");
         }
     }
 
     /// {@return the id of the stream about the thing that `key` prints as}
     public static StreamId of(String category, Object key) {
-        return new StreamId(category, key.toString());
+        return new StreamId(
+                category,
+                Objects.requireNonNull(key, "the key of a stream id is null").toString());
     }
 
     /// {@return the id that [#toString()] printed}
     ///
     /// @throws IllegalArgumentException unless `text` is `category/key`
     public static StreamId parse(String text) {
+        Objects.requireNonNull(text, "text is null");
         var slash = text.indexOf('/');
         if (slash < 0) {
             throw new IllegalArgumentException("a stream id is category/key, such as order/1001, not '" + text + "'");
@@ -51,7 +56,9 @@ public record StreamId(String category, String key) {
     }
 
     private static void check(String name, String part) {
-        Objects.requireNonNull(part, name);
+        if (part == null) {
+            throw new NullPointerException("the " + name + " of a stream id is null");
+        }
         if (part.isBlank()) {
             throw new IllegalArgumentException("the " + name + " of a stream id is blank");
         }

@@ -1,6 +1,7 @@
 package dev.varve;
 
 import dev.varve.codec.Unicode;
+import java.util.Objects;
 
 /// A mark on an event that says what it is about besides its stream, so that a decision can span streams.
 ///
@@ -16,8 +17,16 @@ public record Tag(String name, String value) {
         }
     }
 
+    /// {@return `name:value`}
+    @Override
+    public String toString() {
+        return name + ':' + value;
+    }
+
     /// {@return the tag with the value that `value` prints as}
     public static Tag of(String name, Object value) {
-        return new Tag(name, value.toString());
+        return new Tag(
+                name,
+                Objects.requireNonNull(value, "the value of a tag is null").toString());
     }
 }

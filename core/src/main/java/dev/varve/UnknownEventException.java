@@ -17,13 +17,19 @@ public final class UnknownEventException extends EventStoreException {
     }
 
     private UnknownEventException(String type, int schema, int known, String where) {
-        super((known == 0
-                        ? "event type '%s' (schema %d) is not known to this codec".formatted(type, schema)
-                        : "event type '%s' has schema %d, this codec knows it up to %d".formatted(type, schema, known))
-                + where);
+        super(what(type, schema, known) + where);
         this.type = type;
         this.schema = schema;
         this.known = known;
+    }
+
+    private static String what(String type, int schema, int known) {
+        if (known > 0) {
+            return "event type '%s' has schema %s, this codec knows it up to %s".formatted(type, schema, known);
+        }
+        return schema == 0
+                ? "event type '%s' is not known to this codec; nothing was written".formatted(type)
+                : "event type '%s' (schema %s) is not known to this codec".formatted(type, schema);
     }
 
     /// {@return the same, that also says where the event stands}
@@ -32,7 +38,7 @@ public final class UnknownEventException extends EventStoreException {
                 type,
                 schema,
                 known,
-                ": stream %s, version %d, position %d".formatted(event.stream(), event.version(), event.position()));
+                ": stream %s, version %s, position %s".formatted(event.stream(), event.version(), event.position()));
         located.initCause(this);
         return located;
     }

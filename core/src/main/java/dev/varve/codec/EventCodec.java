@@ -20,7 +20,7 @@ public interface EventCodec<E> {
     record Encoded(String type, int schema, byte[] bytes) {
         public Encoded {
             Unicode.check("the type of an event", type);
-            Objects.requireNonNull(bytes, "bytes");
+            Objects.requireNonNull(bytes, "bytes is null");
             if (type.isBlank()) {
                 throw new IllegalArgumentException("the type of an event is blank");
             }
@@ -44,7 +44,7 @@ public interface EventCodec<E> {
 
         @Override
         public String toString() {
-            return "%s#%d[%d bytes]".formatted(type, schema, bytes.length);
+            return "%s#%s[%s bytes]".formatted(type, schema, bytes.length);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.varve.codec;
 
 import java.util.Map;
-import java.util.Objects;
 
 /// Refuses text that cannot be stored: half of a surrogate pair is no character, and has no bytes in UTF-8.
 ///
@@ -15,7 +14,11 @@ public final class Unicode {
     /// @param what names the text in the message, such as `the key of an append`
     /// @throws IllegalArgumentException if it contains half of a surrogate pair
     public static void check(String what, String text) {
-        var broken = firstBroken(Objects.requireNonNull(text, what));
+        // Here and not by requireNonNull, so that a message is made when it is needed.
+        if (text == null) {
+            throw new NullPointerException(what + " is null");
+        }
+        var broken = firstBroken(text);
         if (broken >= 0) {
             throw new IllegalArgumentException(
                     what + " is not valid Unicode: the character at index " + broken + " is half of a surrogate pair");
@@ -27,6 +30,9 @@ public final class Unicode {
     /// @param what names the map in the message
     /// @throws IllegalArgumentException if one of them contains half of a surrogate pair
     public static void check(String what, Map<String, String> texts) {
+        if (texts == null) {
+            throw new NullPointerException(what + " is null");
+        }
         texts.forEach((name, value) -> {
             check("a name in " + what, name);
             check("the value of '" + name + "' in " + what, value);

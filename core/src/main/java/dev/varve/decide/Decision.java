@@ -1,5 +1,6 @@
 package dev.varve.decide;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -9,6 +10,8 @@ public sealed interface Decision<E> {
     /// Yes: these events happened, oldest first. None at all means "accepted, and nothing changed".
     record Accepted<E>(List<E> events) implements Decision<E> {
         public Accepted {
+            Objects.requireNonNull(events, "events is null");
+            events.forEach(event -> Objects.requireNonNull(event, "an event is null"));
             events = List.copyOf(events);
         }
     }
@@ -16,7 +19,7 @@ public sealed interface Decision<E> {
     /// No, and nothing happened.
     record Refused<E>(Reason reason) implements Decision<E> {
         public Refused {
-            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(reason, "reason is null");
         }
     }
 
@@ -24,7 +27,7 @@ public sealed interface Decision<E> {
     @SafeVarargs
     @SuppressWarnings("varargs")
     static <E> Decision<E> accept(E... events) {
-        return new Accepted<>(List.of(events));
+        return new Accepted<>(Arrays.asList(Objects.requireNonNull(events, "events is null")));
     }
 
     /// {@return the decision to record nothing}

@@ -101,7 +101,7 @@ final class Steps<E> {
         var isBegunByRename = arrivals().contains(new StoredType(current.name(), lowest));
         for (var schema = isBegunByRename ? lowest : 1; schema < current.schema(); schema++) {
             if (!known.contains(schema)) {
-                throw new IllegalArgumentException("%s#%d has no upcaster, although today's schema is %d"
+                throw new IllegalArgumentException("%s#%s has no upcaster, although today's schema is %s"
                         .formatted(current.name(), schema, current.schema()));
             }
         }

@@ -11,7 +11,7 @@ record StoredType(String name, int schema) {
     StoredType {
         if (name.isBlank() || schema < 1) {
             throw new IllegalArgumentException(
-                    "a stored type has a name, and a schema from 1, not '%s' and %d".formatted(name, schema));
+                    "a stored type has a name, and a schema from 1, not '%s' and %s".formatted(name, schema));
         }
     }
 

@@ -26,7 +26,7 @@ public final class CommitListeners {
 
     /// {@return closes to remove `listener` again}
     public Listening add(LongConsumer listener) {
-        var entry = new Entry(Objects.requireNonNull(listener, "listener"), new AtomicBoolean());
+        var entry = new Entry(Objects.requireNonNull(listener, "listener is null"), new AtomicBoolean());
         entries.add(entry);
         return () -> entries.remove(entry);
     }

@@ -10,6 +10,7 @@ import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.codec.Past;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
@@ -131,6 +132,7 @@ public interface EventLog extends AutoCloseable {
     ///
     /// Searches by halves, because recorded time never goes back.
     default long positionAt(Instant time) {
+        Objects.requireNonNull(time, "time is null");
         var low = 0L;
         var high = head();
         while (low < high) {
@@ -152,6 +154,7 @@ public interface EventLog extends AutoCloseable {
 
     /// {@return the events before `event` in its stream}
     default Past past(Event<?> event) {
+        Objects.requireNonNull(event, "event is null");
         return reader -> {
             var before = Range.ALL.until(event.version() - 1).reversed();
             var _ = readStream(event.stream(), before, earlier -> reader.test(earlier.payload()));

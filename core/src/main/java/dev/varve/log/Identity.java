@@ -18,8 +18,8 @@ public record Identity(UUID store, String chain) {
     private static final int DIGITS = 16;
 
     public Identity {
-        Objects.requireNonNull(store, "store");
-        Objects.requireNonNull(chain, "chain");
+        Objects.requireNonNull(store, "store is null");
+        Objects.requireNonNull(chain, "chain is null");
     }
 
     /// {@return the name of the event at a position, which no event of another history has}

@@ -44,7 +44,7 @@ public final class Workers {
     ///
     /// @throws IllegalStateException if the log is closed
     public Listening attach(Worker worker) {
-        var entry = new Entry(worker);
+        var entry = new Entry(Objects.requireNonNull(worker, "worker is null"));
         if (add(entry)) {
             stop(entry);
         }
@@ -54,7 +54,7 @@ public final class Workers {
     /// {@return whether it comes while the log is being closed}
     private synchronized boolean add(Entry entry) {
         if (isShut) {
-            throw new IllegalStateException("the event log is closed");
+            throw new IllegalStateException("the event log is closed: open its storage again");
         }
         entries.add(entry);
         return isClosing;

@@ -8,6 +8,7 @@ import dev.varve.projection.StoredText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -36,6 +37,7 @@ public final class InMemoryCheckpoints implements Checkpoints {
 
     @Override
     public void advance(String name, long position, List<Parked> parked) {
+        Objects.requireNonNull(parked, "parked is null");
         var sorted = parked.stream()
                 .sorted(Comparator.comparingLong(Parked::position))
                 .toList();

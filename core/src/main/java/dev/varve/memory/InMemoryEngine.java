@@ -22,6 +22,6 @@ public final class InMemoryEngine implements StorageEngine {
 
     @Override
     public Storage openReadOnly(String place, Options options) {
-        throw new StorageException("in memory there is nothing to look at yet");
+        throw new StorageException("in memory there is nothing to look at yet: open it for writing");
     }
 }

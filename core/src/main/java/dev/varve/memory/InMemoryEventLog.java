@@ -85,12 +85,13 @@ public final class InMemoryEventLog implements EventLog {
 
     @Override
     public Appended append(Append<Encoded> append) {
-        Objects.requireNonNull(append, "append");
+        Objects.requireNonNull(append, "append is null");
         for (var write : append.writes()) {
             var size = write.payload().bytes().length;
             if (size > maxPayload) {
-                throw new IllegalArgumentException("a payload of '%s' has %d bytes, this log takes at most %d"
-                        .formatted(write.payload().type(), size, maxPayload));
+                throw new IllegalArgumentException(
+                        "a payload of '%s' has %s bytes, this log takes at most %s; nothing was written"
+                                .formatted(write.payload().type(), size, maxPayload));
             }
         }
         lock();
@@ -203,9 +204,9 @@ public final class InMemoryEventLog implements EventLog {
 
     @Override
     public long readStream(StreamId stream, Range range, Predicate<? super Event<Encoded>> sink) {
-        Objects.requireNonNull(stream, "stream");
-        Objects.requireNonNull(range, "range");
-        Objects.requireNonNull(sink, "sink");
+        Objects.requireNonNull(stream, "stream is null");
+        Objects.requireNonNull(range, "range is null");
+        Objects.requireNonNull(sink, "sink is null");
         checkOpen();
         var visible = head;
         var events = streams.get(stream);
@@ -232,9 +233,9 @@ public final class InMemoryEventLog implements EventLog {
 
     @Override
     public long readLog(Filter filter, Range range, Predicate<? super Event<Encoded>> sink) {
-        Objects.requireNonNull(filter, "filter");
-        Objects.requireNonNull(range, "range");
-        Objects.requireNonNull(sink, "sink");
+        Objects.requireNonNull(filter, "filter is null");
+        Objects.requireNonNull(range, "range is null");
+        Objects.requireNonNull(sink, "sink is null");
         checkOpen();
         var visible = head;
         read(log.view(), (int) visible, range, filter, sink);
@@ -265,7 +266,7 @@ public final class InMemoryEventLog implements EventLog {
 
     @Override
     public long truncate(StreamId stream, long beforeVersion) {
-        Objects.requireNonNull(stream, "stream");
+        Objects.requireNonNull(stream, "stream is null");
         lock();
         try {
             checkOpen();
@@ -327,7 +328,7 @@ public final class InMemoryEventLog implements EventLog {
 
     private void checkOpen() {
         if (closed) {
-            throw new IllegalStateException("the event log is closed");
+            throw new IllegalStateException("the event log is closed: open its storage again");
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -35,11 +36,14 @@ public final class InMemoryReadModel<V> implements ReadModel<Rows<V>> {
 
     @Override
     public void update(String name, long checkpoint, Consumer<? super Rows<V>> changes) {
+        Objects.requireNonNull(changes, "changes is null");
         view(name).update(checkpoint, changes);
     }
 
     @Override
     public void update(String name, long checkpoint, List<Parked> parked, Consumer<? super Rows<V>> changes) {
+        Objects.requireNonNull(parked, "parked is null");
+        Objects.requireNonNull(changes, "changes is null");
         var sorted = parked.stream()
                 .sorted(Comparator.comparingLong(Parked::position))
                 .toList();
@@ -66,6 +70,7 @@ public final class InMemoryReadModel<V> implements ReadModel<Rows<V>> {
 
     @Override
     public <R> R query(String name, Function<? super Rows<V>, ? extends R> question) {
+        Objects.requireNonNull(question, "question is null");
         return answering(name).query(question);
     }
 
@@ -76,12 +81,12 @@ public final class InMemoryReadModel<V> implements ReadModel<Rows<V>> {
 
     @Override
     public synchronized String serving(String name) {
-        return serving.getOrDefault(name, name);
+        return serving.getOrDefault(StoredText.name(name), name);
     }
 
     @Override
     public void reset(String name) {
-        claims.whileUnclaimed(name, () -> remove(name));
+        claims.whileUnclaimed(StoredText.name(name), () -> remove(name));
     }
 
     private synchronized void remove(String name) {

@@ -5,6 +5,7 @@ import dev.varve.projection.StoredText;
 import dev.varve.snapshot.SnapshotStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Snapshots in memory: the newest one of each stream and name, for as many as fit; the least used go first.
@@ -31,12 +32,15 @@ public final class InMemorySnapshotStore implements SnapshotStore {
 
     @Override
     public synchronized Optional<Snapshot> latest(StreamId stream, String name, long atMostVersion) {
+        Objects.requireNonNull(stream, "stream is null");
+        Objects.requireNonNull(name, "name is null");
         return Optional.ofNullable(newest.get(new Key(stream, name)))
                 .filter(snapshot -> snapshot.version() <= atMostVersion);
     }
 
     @Override
     public synchronized void save(Snapshot snapshot) {
+        Objects.requireNonNull(snapshot, "snapshot is null");
         var _ = StoredText.name(snapshot.name());
         newest.merge(
                 new Key(snapshot.stream(), snapshot.name()),
@@ -46,6 +50,7 @@ public final class InMemorySnapshotStore implements SnapshotStore {
 
     @Override
     public synchronized void delete(StreamId stream) {
+        Objects.requireNonNull(stream, "stream is null");
         newest.keySet().removeIf(key -> key.stream().equals(stream));
     }
 

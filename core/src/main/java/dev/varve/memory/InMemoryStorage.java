@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /// A storage in memory: all of it is gone when it is closed.
 ///
@@ -70,6 +71,8 @@ public final class InMemoryStorage implements Storage {
 
     @Override
     public Verified verify(Progress progress, String noted) {
+        Objects.requireNonNull(progress, "progress is null");
+        Objects.requireNonNull(noted, "noted is null");
         if (!noted.isEmpty()) {
             throw new StorageException("the chain value " + noted + " is not met: a log in memory keeps none");
         }
@@ -80,6 +83,7 @@ public final class InMemoryStorage implements Storage {
 
     @Override
     public void backup(Path target) {
+        Objects.requireNonNull(target, "target is null");
         throw new StorageException("this storage is in memory only; there is nothing to copy to " + target);
     }
 

@@ -25,7 +25,8 @@ public interface Checkpoints {
     /// @param parked all of them, in any order; empty for none
     default void advance(String name, long position, List<Parked> parked) {
         if (!parked.isEmpty()) {
-            throw new UnsupportedOperationException("these checkpoints cannot park events");
+            throw new UnsupportedOperationException(
+                    "these checkpoints cannot park events: choose another OnFailure, or a storage that can");
         }
         advance(name, position);
     }

@@ -14,7 +14,8 @@ public final class Claims {
     /// @throws IllegalStateException if it is claimed already
     public synchronized Claim claim(String name) {
         if (!claimed.add(name)) {
-            throw new IllegalStateException("a projection or reaction named '" + name + "' is running already");
+            throw new IllegalStateException("a projection or reaction named '" + name
+                    + "' is running already: close it first, or take another name");
         }
         var held = new AtomicBoolean(true);
         return () -> {

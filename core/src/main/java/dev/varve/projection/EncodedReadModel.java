@@ -2,6 +2,7 @@ package dev.varve.projection;
 
 import dev.varve.codec.StateCodec;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -20,8 +21,8 @@ public final class EncodedReadModel<V> implements ReadModel<Rows<V>> {
     /// @param kept the views as bytes
     /// @param codec makes bytes of rows
     public EncodedReadModel(ReadModel<Rows<byte[]>> kept, StateCodec<V> codec) {
-        this.kept = kept;
-        this.codec = codec;
+        this.kept = Objects.requireNonNull(kept, "kept is null");
+        this.codec = Objects.requireNonNull(codec, "codec is null");
     }
 
     @Override
@@ -31,11 +32,14 @@ public final class EncodedReadModel<V> implements ReadModel<Rows<V>> {
 
     @Override
     public void update(String name, long checkpoint, Consumer<? super Rows<V>> changes) {
+        Objects.requireNonNull(changes, "changes is null");
         kept.update(name, checkpoint, rows -> changes.accept(new Encoded(rows)));
     }
 
     @Override
     public void update(String name, long checkpoint, List<Parked> parked, Consumer<? super Rows<V>> changes) {
+        Objects.requireNonNull(parked, "parked is null");
+        Objects.requireNonNull(changes, "changes is null");
         kept.update(name, checkpoint, parked, rows -> changes.accept(new Encoded(rows)));
     }
 
@@ -56,6 +60,7 @@ public final class EncodedReadModel<V> implements ReadModel<Rows<V>> {
 
     @Override
     public <R> R query(String name, Function<? super Rows<V>, ? extends R> question) {
+        Objects.requireNonNull(question, "question is null");
         return kept.<R>query(name, rows -> question.apply(new Encoded(rows)));
     }
 

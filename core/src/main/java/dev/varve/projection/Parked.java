@@ -17,7 +17,8 @@ public record Parked(StreamId stream, long position, int attempts, String cause)
     private static final int LONGEST_CAUSE = 1_000;
 
     public Parked {
-        Objects.requireNonNull(stream, "stream");
+        Objects.requireNonNull(stream, "stream is null");
+        Objects.requireNonNull(cause, "cause is null");
         cause = Unicode.replaced(cause.substring(0, Math.min(LONGEST_CAUSE, cause.length())));
         if (position < 1 || attempts < 1) {
             throw new IllegalArgumentException(

@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
 public record Projection<E, T>(String name, Filter filter, BiConsumer<? super T, ? super Event<E>> apply) {
     public Projection {
         var _ = StoredText.name(name);
-        Objects.requireNonNull(filter, "filter");
-        Objects.requireNonNull(apply, "apply");
+        Objects.requireNonNull(filter, "filter is null");
+        Objects.requireNonNull(apply, "apply is null");
     }
 }

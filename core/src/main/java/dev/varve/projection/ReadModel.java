@@ -32,7 +32,8 @@ public interface ReadModel<T> {
     /// @param parked all of them, in any order; empty for none
     default void update(String name, long checkpoint, List<Parked> parked, Consumer<? super T> changes) {
         if (!parked.isEmpty()) {
-            throw new UnsupportedOperationException("this read model cannot park events");
+            throw new UnsupportedOperationException(
+                    "this read model cannot park events: choose another OnFailure, or a storage that can");
         }
         update(name, checkpoint, changes);
     }

@@ -12,9 +12,9 @@ public final class StoredText {
     ///
     /// @throws IllegalArgumentException if it is blank, or has half of a surrogate pair in it
     public static String name(String name) {
-        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(name, "name is null");
         if (name.isBlank()) {
-            throw new IllegalArgumentException("the name is blank");
+            throw new IllegalArgumentException("the name of a projection or reaction is blank: give it text");
         }
         return whole("name", name);
     }

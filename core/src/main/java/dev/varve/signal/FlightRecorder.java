@@ -1,5 +1,6 @@
 package dev.varve.signal;
 
+import dev.varve.Cause;
 import java.util.function.Consumer;
 import jdk.jfr.Category;
 import jdk.jfr.Event;
@@ -41,21 +42,21 @@ public final class FlightRecorder implements Consumer<Signal> {
                 event.commit();
             }
             case Signal.SnapshotSaved(var stream, var name, var version, var bytes) ->
-                note("snapshot saved", "%s %s at version %d, %d bytes".formatted(stream, name, version, bytes));
+                note("snapshot saved", "%s %s at version %s, %s bytes".formatted(stream, name, version, bytes));
             case Signal.SnapshotIgnored(var stream, var name, var version, var why) ->
-                note("snapshot ignored", "%s %s at version %d: %s".formatted(stream, name, version, why));
+                note("snapshot ignored", "%s %s at version %s: %s".formatted(stream, name, version, why));
             case Signal.ClockBehind(var result, var by) ->
-                note("clock behind", "%s, at position %d".formatted(by, result.first()));
+                note("clock behind", "%s, at position %s".formatted(by, result.first()));
             case Signal.Conflicted(var conflict) -> note("conflict", String.valueOf(conflict.getMessage()));
             case Signal.Parked(var name, var parked) ->
                 note(
                         "parked",
-                        "%s at position %d of %s after %d attempts: %s"
+                        "%s at position %s of %s after %s attempts: %s"
                                 .formatted(
                                         name, parked.position(), parked.stream(), parked.attempts(), parked.cause()));
             case Signal.Unparked(var name, var stream) -> note("unparked", "%s, stream %s".formatted(name, stream));
             case Signal.Reset(var name, var why) -> note("reset", name + ": " + why);
-            case Signal.Failed(var what, var cause) -> note("failure", what + ": " + cause);
+            case Signal.Failed(var what, var cause) -> note("failure", what + ": " + Cause.inWords(cause));
         }
     }
 

@@ -15,7 +15,7 @@ public final class Observer {
 
     /// @param consumer is told of every signal, on the thread that does the work
     public Observer(Consumer<? super Signal> consumer) {
-        this.consumer = Objects.requireNonNull(consumer, "consumer");
+        this.consumer = Objects.requireNonNull(consumer, "consumer is null");
     }
 
     /// Tells one signal.

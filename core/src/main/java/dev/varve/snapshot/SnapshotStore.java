@@ -18,12 +18,12 @@ public interface SnapshotStore {
     /// @param state the bytes of the state; whoever made the array does not write to it again
     record Snapshot(StreamId stream, String name, int schema, long version, byte[] state) {
         public Snapshot {
-            Objects.requireNonNull(stream, "stream");
+            Objects.requireNonNull(stream, "stream is null");
             Unicode.check("the name of a snapshot", name);
             if (version < 0) {
                 throw new IllegalArgumentException("a version is at least 0, not " + version);
             }
-            Objects.requireNonNull(state, "state");
+            Objects.requireNonNull(state, "state is null");
         }
 
         @Override

@@ -18,12 +18,12 @@ import java.util.function.Predicate;
 public record Snapshots<S>(String name, int schema, SnapshotStore store, StateCodec<S> codec, Policy<S> policy) {
 
     public Snapshots {
-        Objects.requireNonNull(store, "store");
-        Objects.requireNonNull(codec, "codec");
-        Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(store, "store is null");
+        Objects.requireNonNull(codec, "codec is null");
+        Objects.requireNonNull(policy, "policy is null");
         Unicode.check("the name of snapshots", name);
         if (name.isBlank()) {
-            throw new IllegalArgumentException("the name of snapshots is blank");
+            throw new IllegalArgumentException("the name of snapshots is blank: give them one, such as order");
         }
     }
 
@@ -39,7 +39,7 @@ public record Snapshots<S>(String name, int schema, SnapshotStore store, StateCo
         /// {@return due when the stream has grown by `n` events, or more, since the last snapshot}
         static <S> Policy<S> every(int n) {
             if (n < 1) {
-                throw new IllegalArgumentException("a snapshot every " + n + " events makes no sense");
+                throw new IllegalArgumentException("a snapshot is taken every 1 event or more, not every " + n);
             }
             return (replay, _) -> replay.version() - replay.snapshotVersion() >= n;
         }

@@ -42,10 +42,11 @@ public interface StorageEngine {
                 new Options(Clock.systemUTC(), Duration.ZERO, _ -> {}, RecordedTime.TOLERANCE);
 
         public Options {
-            Objects.requireNonNull(clock, "clock");
-            Objects.requireNonNull(notes, "notes");
+            Objects.requireNonNull(clock, "clock is null");
+            Objects.requireNonNull(notes, "notes is null");
+            Objects.requireNonNull(patience, "patience is null");
             if (patience.isNegative()) {
-                throw new IllegalArgumentException("patience is not negative, as " + patience + " is");
+                throw new IllegalArgumentException("patience is zero or longer, not " + patience);
             }
             var _ = RecordedTime.checked(clockTolerance);
         }

@@ -2,6 +2,7 @@ package dev.varve.storage;
 
 import dev.varve.storage.StorageEngine.Options;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
@@ -24,7 +25,7 @@ public final class Storages {
     /// @throws IllegalArgumentException if no engine has that scheme; the message says which there are
     /// @throws dev.varve.StorageException if it cannot be opened; then nothing was changed
     public static Storage open(String uri, Options options) {
-        return engine(uri).open(place(uri), options);
+        return engine(uri).open(place(uri), Objects.requireNonNull(options, "options is null"));
     }
 
     /// {@return the storage of a name that exists, to be read, also while another process writes to it}
@@ -40,10 +41,11 @@ public final class Storages {
     /// @throws IllegalArgumentException if no engine has that scheme; the message says which there are
     /// @throws dev.varve.StorageException if there is none, or it cannot be opened
     public static Storage openReadOnly(String uri, Options options) {
-        return engine(uri).openReadOnly(place(uri), options);
+        return engine(uri).openReadOnly(place(uri), Objects.requireNonNull(options, "options is null"));
     }
 
     private static StorageEngine engine(String uri) {
+        Objects.requireNonNull(uri, "uri is null");
         var colon = uri.indexOf(':');
         if (colon < 1) {
             throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package dev.varve.storage;
 
 import java.util.List;
+import java.util.Objects;
 
 /// What was found to be in order.
 ///
@@ -23,6 +24,8 @@ public record Verified(
         String chain,
         List<String> notes) {
     public Verified {
+        Objects.requireNonNull(chain, "chain is null");
+        Objects.requireNonNull(notes, "notes is null");
         notes = List.copyOf(notes);
     }
 }

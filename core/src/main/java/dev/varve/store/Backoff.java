@@ -1,6 +1,7 @@
 package dev.varve.store;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /// How long to wait before an attempt: a pause that doubles with each one, up to 64 times.
@@ -9,8 +10,9 @@ record Backoff(Duration pause) {
     private static final int DOUBLINGS = 6;
 
     Backoff {
+        Objects.requireNonNull(pause, "pause is null");
         if (pause.isNegative()) {
-            throw new IllegalArgumentException("a pause is not negative, as " + pause + " is");
+            throw new IllegalArgumentException("a pause is zero or longer, not " + pause);
         }
     }
 

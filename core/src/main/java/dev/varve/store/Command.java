@@ -20,9 +20,9 @@ public record Command<C>(
         C body, Optional<String> id, Optional<ExpectedVersion> expected, Map<String, String> metadata) {
 
     public Command {
-        Objects.requireNonNull(body, "body");
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(expected, "expected");
+        Objects.requireNonNull(body, "body is null");
+        Objects.requireNonNull(id, "id is null");
+        Objects.requireNonNull(expected, "expected is null");
         id.ifPresent(text -> Unicode.check("the id of a command", text));
         if (id.isPresent() && id.get().isBlank()) {
             throw new IllegalArgumentException("the id of a command is blank");

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -30,8 +31,8 @@ public sealed class EventReader<E> permits EventStore {
     private final long until;
 
     EventReader(EventLog log, EventCodec<E> codec, long until) {
-        this.log = log;
-        this.decoding = new Decoding<>(codec, log);
+        this.log = Objects.requireNonNull(log, "log is null");
+        this.decoding = new Decoding<>(Objects.requireNonNull(codec, "codec is null"), log);
         this.until = until;
     }
 
@@ -45,7 +46,7 @@ public sealed class EventReader<E> permits EventStore {
 
     /// {@return the same events as they were recorded up to and with `time`}
     public EventReader<E> asOf(Instant time) {
-        return asOf(log.positionAt(time));
+        return asOf(log.positionAt(Objects.requireNonNull(time, "time is null")));
     }
 
     /// {@return the last position there is to read, 0 for an empty log}
@@ -65,6 +66,8 @@ public sealed class EventReader<E> permits EventStore {
     /// @throws dev.varve.UnknownEventException if the codec does not know an event
     /// @throws dev.varve.CorruptEventException if an event cannot be decoded
     public <S> Loaded<S> load(StreamId stream, Fold<S, ? super E> fold) {
+        Objects.requireNonNull(stream, "stream is null");
+        Objects.requireNonNull(fold, "fold is null");
         var replaying = new Replaying<>(decoding, fold, stream, fold.initialState(), 0);
         var _ = replaying.run(log, isNow() ? Long.MAX_VALUE : versionThen(stream));
         return new Loaded<>(replaying.state(), replaying.version());
@@ -74,6 +77,8 @@ public sealed class EventReader<E> permits EventStore {
     ///
     /// The head belongs into [dev.varve.Condition#noneSince(Filter, long)] with the same filter.
     public <S> Loaded<S> load(Filter filter, Fold<S, ? super E> fold) {
+        Objects.requireNonNull(filter, "filter is null");
+        Objects.requireNonNull(fold, "fold is null");
         var folding = new Object() {
             S state = fold.initialState();
         };
@@ -94,6 +99,9 @@ public sealed class EventReader<E> permits EventStore {
     ///
     /// @return the version of the stream when the read began
     public long read(StreamId stream, Range range, Consumer<? super Event<E>> reader) {
+        Objects.requireNonNull(stream, "stream is null");
+        Objects.requireNonNull(range, "range is null");
+        Objects.requireNonNull(reader, "reader is null");
         if (isNow()) {
             return log.readStream(stream, range, decodingInto(Filter.all(), range, reader));
         }
@@ -107,6 +115,9 @@ public sealed class EventReader<E> permits EventStore {
     ///
     /// @return the head of the log when the read began
     public long read(Filter filter, Range range, Consumer<? super Event<E>> reader) {
+        Objects.requireNonNull(filter, "filter is null");
+        Objects.requireNonNull(range, "range is null");
+        Objects.requireNonNull(reader, "reader is null");
         var bounded = range.until(Math.min(range.until(), until));
         return Math.min(until, log.readLog(decoding.widen(filter), bounded, decodingInto(filter, range, reader)));
     }
@@ -136,6 +147,7 @@ public sealed class EventReader<E> permits EventStore {
 
     /// {@return the streams that have events the filter means, in the order of their first; reads the whole log}
     public Set<StreamId> streams(Filter filter) {
+        Objects.requireNonNull(filter, "filter is null");
         var streams = new LinkedHashSet<StreamId>();
         var _ = log.readLog(decoding.widen(filter), Range.ALL.until(until), event -> {
             streams.add(event.stream());

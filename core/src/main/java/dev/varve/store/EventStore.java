@@ -24,6 +24,7 @@ import dev.varve.projection.StoredText;
 import dev.varve.signal.Observer;
 import dev.varve.signal.Signal;
 import dev.varve.storage.Storage;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -67,7 +68,7 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
 
     /// {@return the store of the events that `codec` knows, kept in the log of `storage`}
     public static <E> EventStore<E> of(Storage storage, EventCodec<E> codec) {
-        return of(storage.log(), codec);
+        return of(Objects.requireNonNull(storage, "storage is null").log(), codec);
     }
 
     /// {@return this store, that tags every event it appends with what `tags` says of it}
@@ -76,7 +77,8 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
     /// condition on a tag that is new does not see it: use one on types, or copy the log into a new one with the
     /// tags of today (`docs/how-to/rewrite-a-store.md`).
     public EventStore<E> tagging(Function<? super E, Set<Tag>> tags) {
-        return new EventStore<>(log, decoding.codec(), Objects.requireNonNull(tags, "tags"), observer, running, queues);
+        Objects.requireNonNull(tags, "tags is null");
+        return new EventStore<>(log, decoding.codec(), tags, observer, running, queues);
     }
 
     /// {@return this store, observed: `consumer` is told on the working thread, and its failures are
@@ -92,7 +94,8 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final Appended append(StreamId stream, ExpectedVersion expected, E... events) {
-        return append(Append.to(stream, expected, List.of(events)));
+        Objects.requireNonNull(events, "events is null");
+        return append(Append.to(stream, expected, Arrays.asList(events)));
     }
 
     /// Writes all events of an append, durably, or none of them.
@@ -103,6 +106,7 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
     /// @throws dev.varve.UnknownEventException if the codec has no name for an event; nothing was written
     /// @throws dev.varve.StorageException if the machine failed
     public Appended append(Append<? extends E> append) {
+        Objects.requireNonNull(append, "append is null");
         var start = System.nanoTime();
         try {
             var appended = log.append(encode(append));
@@ -124,6 +128,8 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
 
     /// {@return load, decide, append: the behaviour of `decider` on the streams of a category}
     public <C, S> Repository<C, S, E> repository(String category, Decider<C, S, E> decider) {
+        Objects.requireNonNull(category, "category is null");
+        Objects.requireNonNull(decider, "decider is null");
         return Repository.of(this, category, decider);
     }
 
@@ -141,6 +147,9 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
     ///
     /// @throws IllegalStateException as the other method of the name does
     public <T> Subscription project(Projection<E, T> projection, ReadModel<T> model, Subscription.Settings settings) {
+        Objects.requireNonNull(projection, "projection is null");
+        Objects.requireNonNull(model, "model is null");
+        Objects.requireNonNull(settings, "settings is null");
         var beginning = beginning(settings, 0);
         var handler = new ProjectionHandler<>(projection, model, beginning);
         return running.start(
@@ -175,6 +184,11 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
             BiConsumer<? super Event<E>, String> effect,
             Checkpoints checkpoints,
             Subscription.Settings settings) {
+        var _ = StoredText.name(name);
+        Objects.requireNonNull(filter, "filter is null");
+        Objects.requireNonNull(effect, "effect is null");
+        Objects.requireNonNull(checkpoints, "checkpoints is null");
+        Objects.requireNonNull(settings, "settings is null");
         var beginning = beginning(settings, log.head());
         var handler = new ReactionHandler<E>(StoredText.name(name), log, effect, checkpoints);
         return running.start(
@@ -188,7 +202,7 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
         var beginning = settings.after().orElse(usual);
         if (beginning > head) {
             throw new IllegalArgumentException(
-                    "cannot begin after position %d: the log ends at %d".formatted(beginning, head));
+                    "cannot begin after position %s: the log ends at %s".formatted(beginning, head));
         }
         return beginning;
     }
@@ -216,6 +230,7 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
     ///
     /// @return how many events were removed
     public long truncate(StreamId stream, long beforeVersion) {
+        Objects.requireNonNull(stream, "stream is null");
         return log.truncate(stream, beforeVersion);
     }
 
@@ -251,7 +266,8 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
 
     private Write<Encoded> encode(Write<? extends E> write) {
         var tags = new HashSet<>(write.tags());
-        tags.addAll(tagging.apply(write.payload()));
+        tags.addAll(Objects.requireNonNull(
+                tagging.apply(write.payload()), "the tags of an event are null: return an empty set for none"));
         return new Write<>(write.stream(), decoding.codec().encode(write.payload()), tags);
     }
 

@@ -2,12 +2,12 @@ package dev.varve.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.varve.Cause;
 import dev.varve.Event;
 import dev.varve.EventStoreException;
 import dev.varve.StorageException;
 import dev.varve.StreamId;
 import dev.varve.projection.Parked;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Why a [Subscription] cannot go on: an event is at fault, or the machine is.
@@ -27,10 +27,9 @@ sealed interface Failure {
         }
 
         private String inWords() {
-            var message = Objects.requireNonNullElse(cause.getMessage(), "");
-            var words = cause instanceof EventStoreException
-                    ? message
-                    : cause.getClass().getSimpleName() + (message.isBlank() ? "" : ": " + message);
+            var said = Cause.inWords(cause);
+            var type = cause.getClass().getSimpleName();
+            var words = cause instanceof EventStoreException || said.contains(type) ? said : type + ": " + said;
             // It is stored, and half a surrogate pair cannot be.
             return new String(
                     words.substring(0, Math.min(words.length(), LONGEST)).getBytes(UTF_8), UTF_8);

@@ -1,5 +1,6 @@
 package dev.varve.store;
 
+import dev.varve.Cause;
 import dev.varve.Event;
 import dev.varve.Filter;
 import dev.varve.Range;
@@ -37,15 +38,16 @@ final class ParkedRetry<E> {
     boolean run(StreamId stream, long until, boolean withoutFirst) {
         var parked = progress.parked()
                 .get(stream)
-                .orElseThrow(() -> new IllegalArgumentException("no events of stream " + stream + " are parked"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no events of stream " + stream + " are parked; parked() lists those that are"));
         try {
             return apply(parked, until, withoutFirst);
         } catch (StorageException e) {
             throw e;
         } catch (Throwable e) {
             throw new StorageException(
-                    "the parked events of stream %s were not all applied; those that were are no longer parked"
-                            .formatted(stream),
+                    "the parked events of stream %s were not all applied; those that were are no longer parked: %s"
+                            .formatted(stream, Cause.inWords(e)),
                     e);
         }
     }

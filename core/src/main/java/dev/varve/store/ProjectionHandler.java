@@ -38,7 +38,7 @@ record ProjectionHandler<E, T>(Projection<E, T> projection, ReadModel<T> model, 
     }
 
     private void reset(long head, Observer observer) {
-        var why = "it was filled up to position %d, but the log ends at %d: it is filled again from the beginning"
+        var why = "it was filled up to position %s, but the log ends at %s: it is filled again from the beginning"
                 .formatted(stored(), head);
         model.reset(name());
         LOGGER.log(System.Logger.Level.WARNING, "view ''{0}'' was emptied: {1}", name(), why);

@@ -70,6 +70,7 @@ public final class Repository<C, S, E> {
 
     /// {@return this repository, that uses and keeps snapshots}
     public Repository<C, S, E> snapshots(Snapshots<S> snapshots) {
+        Objects.requireNonNull(snapshots, "snapshots is null");
         return new Repository<>(store, category, decider, Optional.of(snapshots), retry, same, completion);
     }
 
@@ -91,6 +92,7 @@ public final class Repository<C, S, E> {
     /// So a decision about one stream can be written together with events of other streams, and under conditions on
     /// them. What the completion throws reaches the caller; nothing was written then.
     public Repository<C, S, E> completing(UnaryOperator<Append<E>> completion) {
+        Objects.requireNonNull(completion, "completion is null");
         return new Repository<>(store, category, decider, snapshots, retry, same, completion);
     }
 
@@ -154,12 +156,14 @@ public final class Repository<C, S, E> {
     /// @throws ConflictException if other writers were first; nothing was written
     /// @throws KeyReusedException if the id was used for another command; nothing was written
     public Outcome<S, E> handle(String key, Command<? extends C> command) {
+        Objects.requireNonNull(command, "command is null");
         return handle(key, List.of(command.body()), command);
     }
 
     /// Carries out several commands as one: the events of all of them are appended together, or, when one of them is
     /// refused, none.
     public Outcome<S, E> handleAll(String key, List<? extends C> commands) {
+        Objects.requireNonNull(commands, "commands is null");
         if (commands.isEmpty()) {
             var now = load(key);
             return new Outcome.Accepted<>(now.state(), now.version(), List.of(), store.head(), false);

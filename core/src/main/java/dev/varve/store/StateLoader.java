@@ -1,5 +1,6 @@
 package dev.varve.store;
 
+import dev.varve.Cause;
 import dev.varve.EvolveFailedException;
 import dev.varve.StreamId;
 import dev.varve.decide.Fold;
@@ -76,7 +77,7 @@ final class StateLoader<S, E> {
     private Optional<Begun<S, E>> fromSnapshot(Snapshots<S> kept, StreamId stream, long untilVersion) {
         return find(kept, stream, untilVersion).flatMap(snapshot -> {
             if (snapshot.schema() != kept.schema()) {
-                return ignored(snapshot, "it has schema %d, not %d".formatted(snapshot.schema(), kept.schema()));
+                return ignored(snapshot, "it has schema %s, not %s".formatted(snapshot.schema(), kept.schema()));
             }
             if (snapshot.state().length == 0) {
                 return ignored(snapshot, "it is empty");
@@ -90,7 +91,7 @@ final class StateLoader<S, E> {
             var state = Optional.ofNullable(kept.codec().decode(snapshot.state()));
             return state.isPresent() ? state : ignored(snapshot, "its bytes mean no state");
         } catch (Throwable e) {
-            return ignored(snapshot, "it cannot be decoded: " + e);
+            return ignored(snapshot, "it cannot be decoded: " + Cause.inWords(e));
         }
     }
 
@@ -101,13 +102,14 @@ final class StateLoader<S, E> {
                     ? Optional.of(new Begun<>(replaying, snapshot.version()))
                     : ignored(snapshot, "the stream has not come that far");
         } catch (EvolveFailedException e) {
-            return ignored(snapshot, "the fold cannot go on from it: " + e.getMessage());
+            return ignored(snapshot, "the fold cannot go on from it: " + Cause.inWords(e));
         }
     }
 
     private Optional<Snapshot> find(Snapshots<S> kept, StreamId stream, long untilVersion) {
         try {
-            return Objects.requireNonNull(kept.store().latest(stream, kept.name(), untilVersion));
+            return Objects.requireNonNull(
+                    kept.store().latest(stream, kept.name(), untilVersion), "a snapshot store answers null");
         } catch (Throwable e) {
             observer.tell(new Signal.Failed("reading snapshot '%s' of %s".formatted(kept.name(), stream), e));
             return Optional.empty();
@@ -133,7 +135,8 @@ final class StateLoader<S, E> {
             }
             var bytes = kept.codec().encode(state.value());
             if (bytes.length == 0) {
-                throw new IllegalArgumentException("the codec makes no bytes of the state");
+                throw new IllegalArgumentException(
+                        "the codec makes no bytes of the state, which cannot be told from no snapshot");
             }
             kept.store().save(new Snapshot(stream, kept.name(), kept.schema(), state.version(), bytes));
             observer.tell(new Signal.SnapshotSaved(stream, kept.name(), state.version(), bytes.length));

@@ -1,5 +1,6 @@
 package dev.varve.store;
 
+import dev.varve.Cause;
 import dev.varve.StreamId;
 import dev.varve.log.EventLog;
 import dev.varve.log.EventLog.Listening;
@@ -27,19 +28,40 @@ public final class Subscription implements Worker, AutoCloseable {
     public sealed interface Status {
 
         /// It works, or waits for news.
-        record Running() implements Status {}
+        record Running() implements Status {
+            @Override
+            public String toString() {
+                return "running";
+            }
+        }
 
         /// The event at a position, or the machine there, has failed `attempt` times and is tried again
         /// after a pause.
         ///
         /// @param since when it failed for the first time in a row
-        record Retrying(long position, int attempt, Throwable cause, Instant since) implements Status {}
+        record Retrying(long position, int attempt, Throwable cause, Instant since) implements Status {
+            @Override
+            public String toString() {
+                return "position %s failed %s times since %s and is tried again: %s"
+                        .formatted(position, attempt, since, Cause.inWords(cause));
+            }
+        }
 
         /// It has ended at the event at a position, which it did not apply.
-        record Stopped(long position, Throwable cause) implements Status {}
+        record Stopped(long position, Throwable cause) implements Status {
+            @Override
+            public String toString() {
+                return "stopped at position %s: %s".formatted(position, Cause.inWords(cause));
+            }
+        }
 
         /// It was closed.
-        record Closed() implements Status {}
+        record Closed() implements Status {
+            @Override
+            public String toString() {
+                return "closed";
+            }
+        }
     }
 
     /// What happens when an event cannot be decoded or applied.
@@ -96,7 +118,8 @@ public final class Subscription implements Worker, AutoCloseable {
         public static final Settings DEFAULT = new Settings(OptionalLong.empty(), 500, new OnFailure.Stop());
 
         public Settings {
-            Objects.requireNonNull(onFailure, "onFailure");
+            Objects.requireNonNull(after, "after is null");
+            Objects.requireNonNull(onFailure, "onFailure is null");
             if (after.isPresent() && after.getAsLong() < 0) {
                 throw new IllegalArgumentException("a position is at least 0, not " + after.getAsLong());
             }
@@ -174,7 +197,9 @@ public final class Subscription implements Worker, AutoCloseable {
             release.run();
         } catch (Throwable e) {
             LOGGER.log(
-                    System.Logger.Level.WARNING, "subscription '" + name + "' could not let go of its checkpoint", e);
+                    System.Logger.Level.WARNING,
+                    "subscription '" + name + "' could not let go of its checkpoint: " + Cause.inWords(e),
+                    e);
         } finally {
             state.end(last);
             ended.countDown();
@@ -236,7 +261,8 @@ public final class Subscription implements Worker, AutoCloseable {
 
     private boolean ask(ParkedRequest request) {
         if (WORKING.isBound() && WORKING.get() != startedBy) {
-            throw new IllegalStateException("a handler cannot retry or drop what is parked: it would wait for itself");
+            throw new IllegalStateException(
+                    "a handler cannot retry or drop what is parked, for it would wait for itself: do it from another thread");
         }
         state.ask(request);
         return request.await();

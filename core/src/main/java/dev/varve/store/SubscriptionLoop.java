@@ -239,7 +239,7 @@ final class SubscriptionLoop<E> {
     }
 
     private void tell(Throwable failure) {
-        observer.tell(new Signal.Failed("%s at position %d".formatted(name, state.position() + 1), failure));
+        observer.tell(new Signal.Failed("%s at position %s".formatted(name, state.position() + 1), failure));
     }
 
     private void moveTo(long reached, int events) {

@@ -43,7 +43,8 @@ final class SubscriptionRegistry implements AutoCloseable {
         checkOpen();
         var place = new Place();
         if (byName.putIfAbsent(name, place) != null) {
-            throw new IllegalStateException("a projection or reaction named '" + name + "' is running already");
+            throw new IllegalStateException("a projection or reaction named '" + name
+                    + "' is running already: close it first, or take another name");
         }
         return place;
     }
@@ -68,7 +69,8 @@ final class SubscriptionRegistry implements AutoCloseable {
 
     private void checkOpen() {
         if (isClosed) {
-            throw new IllegalStateException("this event store is closed; nothing can be started on it");
+            throw new IllegalStateException(
+                    "this event store is closed, nothing can be started on it: make another with EventStore.of");
         }
     }
 

@@ -73,7 +73,7 @@ final class SubscriptionState {
     }
 
     private static IllegalStateException hasEnded(Status status) {
-        return new IllegalStateException("the subscription has ended, " + status + "; start it again first");
+        return new IllegalStateException("the subscription has ended (" + status + "): start it again first");
     }
 
     void stop() {

@@ -49,7 +49,7 @@ final class DiffCommand implements Callable<Integer> {
                 return Exit.OK;
             }
             shell.out()
-                    .line("%s   version %d -> %d".formatted(Style.BOLD.of(Text.clean(id.toString())), before, after));
+                    .line("%s   version %s -> %s".formatted(Style.BOLD.of(Text.clean(id.toString())), before, after));
             shell.out().line();
             shell.out().print(Change.table(changes));
             if (changes.isEmpty()) {

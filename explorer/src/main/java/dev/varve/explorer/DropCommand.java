@@ -38,7 +38,7 @@ final class DropCommand implements Callable<Integer> {
             var position = found.parked().position();
             if (!isMeant) {
                 throw new WrongInputException(
-                        "%s would leave out position %d of %s for ever (it failed: %s)"
+                        "%s would leave out position %s of %s for ever (it failed: %s)"
                                 .formatted(
                                         name,
                                         position,
@@ -50,7 +50,7 @@ final class DropCommand implements Callable<Integer> {
                     shell,
                     storage,
                     Subscription::drop,
-                    "position %d is left out, what follows is applied".formatted(position));
+                    "position %s is left out, what follows is applied".formatted(position));
         }
     }
 }

@@ -32,7 +32,7 @@ final class EventCommand implements Callable<Integer> {
             }
             var stored = fact.stored();
             shell.out()
-                    .line("%s   %s   %s version %d"
+                    .line("%s   %s   %s version %s"
                             .formatted(
                                     Style.BOLD.of("#" + stored.position()),
                                     Style.CYAN.of(fact.type()),

@@ -85,7 +85,7 @@ record Fact(Event<Encoded> stored, List<Part> parts, Optional<String> problem) {
         var table = Table.of("", "");
         table.row(
                 Style.DIM.of("stored"),
-                "%s, schema %d, %s"
+                "%s, schema %s, %s"
                         .formatted(
                                 Text.clean(stored.payload().type()),
                                 stored.payload().schema(),

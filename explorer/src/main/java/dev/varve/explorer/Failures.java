@@ -1,17 +1,13 @@
 package dev.varve.explorer;
 
+import dev.varve.Cause;
 import dev.varve.Condition;
 import dev.varve.ConflictException;
 import dev.varve.EventStoreException;
 import dev.varve.ExpectedVersion;
 import dev.varve.KeyReusedException;
 import dev.varve.storage.StorageLockedException;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -51,7 +47,7 @@ public final class Failures {
     private static String conflict(ConflictException e) {
         var lost = e.condition() instanceof Condition.StreamIs(var stream, var expected)
                         && expected instanceof ExpectedVersion.Exactly(var version)
-                ? "%s is at version %d, not %d".formatted(stream, e.actual(), version)
+                ? "%s is at version %s, not %s".formatted(stream, e.actual(), version)
                 : e.getMessage();
         return Text.clean(lost + "; somebody was first, look again and retry");
     }
@@ -69,27 +65,16 @@ public final class Failures {
 
     private static String failed(UncheckedIOException e) {
         var cause = e.getCause();
-        var message = String.valueOf(e.getMessage());
+        var words = Cause.inWords(e);
         if (cause == null) {
-            return message;
+            return words;
         }
-        return message.equals(cause.toString()) ? reason(cause) : message + " (" + reason(cause) + ")";
-    }
-
-    /// {@return why files could not be read or written, in words}
-    public static String reason(IOException e) {
-        var file = e instanceof FileSystemException of && of.getFile() != null ? of.getFile() + ": " : "";
-        return switch (e) {
-            case AccessDeniedException _ -> file + "permission denied";
-            case NoSuchFileException _ -> file + "there is no such file";
-            case FileAlreadyExistsException _ -> file + "there is a file of that name";
-            case FileSystemException at when at.getReason() != null -> file + at.getReason();
-            default -> String.valueOf(e.getMessage());
-        };
+        var reason = Cause.inWords(cause);
+        return words.equals(reason) ? reason : words + " (" + reason + ")";
     }
 
     private static String message(RuntimeException e) {
-        return Text.clean(String.valueOf(e.getMessage()));
+        return Text.clean(Cause.inWords(e));
     }
 
     static int say(Shell shell, String message, int code) {

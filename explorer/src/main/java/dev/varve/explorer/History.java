@@ -1,5 +1,6 @@
 package dev.varve.explorer;
 
+import dev.varve.Cause;
 import dev.varve.Event;
 import dev.varve.EvolveFailedException;
 import dev.varve.Range;
@@ -99,7 +100,7 @@ final class History<C, S, E> {
             var broken = category.violations(folding.state);
             broken.stream()
                     .filter(rule -> !before.contains(rule))
-                    .forEach(rule -> found.add("%s, version %d: %s".formatted(stream, event.version(), rule)));
+                    .forEach(rule -> found.add("%s, version %s: %s".formatted(stream, event.version(), rule)));
             before.clear();
             before.addAll(broken);
         });
@@ -119,7 +120,7 @@ final class History<C, S, E> {
         } catch (UnknownEventException e) {
             return Opened.raw(stored, e.getMessage());
         } catch (RuntimeException e) {
-            return Opened.raw(stored, "cannot be decoded: " + e.getMessage());
+            return Opened.raw(stored, "cannot be decoded: " + Cause.inWords(e));
         }
     }
 }

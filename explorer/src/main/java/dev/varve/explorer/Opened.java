@@ -113,7 +113,7 @@ final class Opened implements AutoCloseable {
         var read = new AtomicLong();
         var _ = log.readLog(filter, range, event -> {
             if (read.incrementAndGet() % PROGRESS_EVERY == 0) {
-                shell.out().progress("read %,d of %,d events".formatted(read.get(), head));
+                shell.out().progress("read %s of %s events".formatted(Text.number(read.get()), Text.number(head)));
             }
             return sink.test(event);
         });

@@ -94,7 +94,7 @@ record ParkedStream(Subscriber by, Parked parked) {
             shell.out().json(json);
         } else {
             shell.out()
-                    .line("%s is still parked by %s, at position %d, tried %s: %s"
+                    .line("%s is still parked by %s, at position %s, tried %s: %s"
                             .formatted(
                                     Text.clean(stream()),
                                     by.name(),

@@ -167,13 +167,13 @@ final class ReactionsCommand implements Callable<Integer> {
             return;
         }
         shell.out()
-                .line("%s goes on after position %d; %s".formatted(Text.clean(before.name()), position, noted(before)));
+                .line("%s goes on after position %s; %s".formatted(Text.clean(before.name()), position, noted(before)));
         if (position > 0) {
-            shell.out().line("events up to position %d get no effect by it".formatted(position));
+            shell.out().line("events up to position %s get no effect by it".formatted(position));
         }
         if (position < head) {
             shell.out()
-                    .line("events from position %d to %d get their effect when it is started, also those that had it"
+                    .line("events from position %s to %s get their effect when it is started, also those that had it"
                             .formatted(position + 1, head));
         }
     }
@@ -182,7 +182,7 @@ final class ReactionsCommand implements Callable<Integer> {
         if (before.checkpoint() == null) {
             return before.problem() == null ? "nothing was noted before" : "what was noted before could not be read";
         }
-        return "it had acted up to position %d%s"
+        return "it had acted up to position %s%s"
                 .formatted(before.checkpoint(), before.foreign() ? " of another history" : "");
     }
 }

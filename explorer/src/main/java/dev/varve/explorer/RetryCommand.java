@@ -35,7 +35,7 @@ final class RetryCommand implements Callable<Integer> {
                     shell,
                     storage,
                     Subscription::retry,
-                    "position %d and what follows are applied"
+                    "position %s and what follows are applied"
                             .formatted(found.parked().position()));
         }
     }

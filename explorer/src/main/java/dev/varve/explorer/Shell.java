@@ -1,5 +1,6 @@
 package dev.varve.explorer;
 
+import dev.varve.Cause;
 import dev.varve.StorageException;
 import dev.varve.storage.Storage;
 import dev.varve.storage.StorageDamagedException;
@@ -345,7 +346,8 @@ public final class Shell implements Callable<Integer> {
     public Storage openToAsk() {
         var storage = openReadOnly();
         try {
-            var _ = storage.verify((done, total) -> out().progress("files: %,d of %,d".formatted(done, total)));
+            var _ = storage.verify((done, total) ->
+                    out().progress("files: %s of %s".formatted(Text.number(done), Text.number(total))));
             return storage;
         } catch (StorageException e) {
             storage.close();
@@ -367,7 +369,7 @@ public final class Shell implements Callable<Integer> {
             }
         } catch (IOException e) {
             throw new WrongInputException(
-                    "the directory %s cannot be read (%s)".formatted(directory, Failures.reason(e)),
+                    "the directory %s cannot be read (%s)".formatted(directory, Cause.inWords(e)),
                     "name another with --data");
         }
     }

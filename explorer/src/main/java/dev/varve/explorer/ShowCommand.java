@@ -59,7 +59,7 @@ final class ShowCommand implements Callable<Integer> {
     private void heading(String name, long version, long first) {
         var length = first == 1
                 ? Text.count(version, "event")
-                : "version %d   %s"
+                : "version %s   %s"
                         .formatted(
                                 version,
                                 Style.YELLOW.of(

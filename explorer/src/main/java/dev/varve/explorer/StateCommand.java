@@ -76,7 +76,7 @@ final class StateCommand implements Callable<Integer> {
     static long inRange(String name, long version, StreamId stream, long last) {
         if (version < 0 || version > last) {
             throw new WrongInputException(
-                    "%s has no version %d".formatted(stream, version), "%s is from 0 to %d".formatted(name, last));
+                    "%s has no version %s".formatted(stream, version), "%s is from 0 to %s".formatted(name, last));
         }
         return version;
     }
@@ -112,7 +112,7 @@ final class StateCommand implements Callable<Integer> {
             out.json(json);
             return;
         }
-        out.line("%s   version %d of %d   %s"
+        out.line("%s   version %s of %s   %s"
                 .formatted(
                         Style.BOLD.of(Text.clean(id.toString())),
                         at,

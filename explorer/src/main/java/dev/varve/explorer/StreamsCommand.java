@@ -101,7 +101,7 @@ final class StreamsCommand implements Callable<Integer> {
             var last = last(opened, row);
             var truncated = row.version == row.events
                     ? ""
-                    : Style.DIM.of("  (the oldest %d truncated)".formatted(row.version - row.events));
+                    : Style.DIM.of("  (the oldest %s truncated)".formatted(row.version - row.events));
             out.line(columns.line(
                     Text.clean(stream.toString()),
                     Long.toString(row.events),

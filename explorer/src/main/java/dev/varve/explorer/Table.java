@@ -31,7 +31,7 @@ public final class Table {
     public void row(String... cells) {
         if (cells.length != names.size()) {
             throw new IllegalArgumentException(
-                    "a row of %d cells in a table of %d columns".formatted(cells.length, names.size()));
+                    "a row of %s cells in a table of %s columns".formatted(cells.length, names.size()));
         }
         rows.add(Arrays.stream(cells).map(Text::shown).toList());
     }

@@ -3,6 +3,7 @@ package dev.varve.explorer;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntPredicate;
 
 /// Text as a terminal shows it: how wide it is, and that it cannot do anything but be shown.
@@ -85,7 +86,9 @@ public final class Text {
                 case '\r' -> visible.append("\\r");
                 default -> {
                     if (isHidden.test(point)) {
-                        Character.toString(point).chars().forEach(unit -> visible.append("\\u%04x".formatted(unit)));
+                        Character.toString(point)
+                                .chars()
+                                .forEach(unit -> visible.append(String.format(Locale.ROOT, "\\u%04x", unit)));
                     } else {
                         visible.appendCodePoint(point);
                     }
@@ -170,6 +173,11 @@ public final class Text {
             at += Character.charCount(point);
         }
         return text.length();
+    }
+
+    /// {@return a number for people, such as `1,234,567`, the same in every country}
+    public static String number(long n) {
+        return String.format(Locale.ROOT, "%,d", n);
     }
 
     /// {@return such as `1 event` or `2 events`}

@@ -69,7 +69,8 @@ final class VerifyCommand implements Callable<Integer> {
     private void files(Opened opened, Findings found) {
         try {
             var verified = opened.storage()
-                    .verify((done, total) -> shell.out().progress("files: %,d of %,d".formatted(done, total)));
+                    .verify((done, total) ->
+                            shell.out().progress("files: %s of %s".formatted(Text.number(done), Text.number(total))));
             found.notes.addAll(verified.notes());
         } catch (StorageException e) {
             found.damages.add(e.getMessage());
@@ -84,7 +85,7 @@ final class VerifyCommand implements Callable<Integer> {
             streams.add(stored.stream());
             opened.fact(stored).problem().ifPresent(why -> {
                 unreadable.add(stored.stream());
-                found.histories.add("%s, version %d, position %d: %s"
+                found.histories.add("%s, version %s, position %s: %s"
                         .formatted(stored.stream(), stored.version(), stored.position(), why));
             });
             return true;
@@ -92,14 +93,16 @@ final class VerifyCommand implements Callable<Integer> {
         for (var stream : streams) {
             var first = contiguous(opened, stream, found);
             if (first > 1) {
-                found.notes.add("%s: the oldest %d events were truncated, so its rules were not checked"
+                found.notes.add("%s: the oldest %s events were truncated, so its rules were not checked"
                         .formatted(stream, first - 1));
             } else if (first == 1 && !unreadable.contains(stream) && opened.knows(stream)) {
                 rules(opened, stream, found);
             }
             found.streams++;
             if (found.streams % 1_000 == 0) {
-                shell.out().progress("streams: %,d of %,d".formatted(found.streams, streams.size()));
+                shell.out()
+                        .progress(
+                                "streams: %s of %s".formatted(Text.number(found.streams), Text.number(streams.size())));
             }
         }
         if (unreadable.isEmpty()) {
@@ -122,13 +125,13 @@ final class VerifyCommand implements Callable<Integer> {
         var last = new AtomicLong();
         var version = opened.log().readStream(stream, Range.ALL, event -> {
             if (!first.compareAndSet(0, event.version()) && event.version() != last.get() + 1) {
-                found.histories.add("%s: version %d is followed by %d".formatted(stream, last.get(), event.version()));
+                found.histories.add("%s: version %s is followed by %s".formatted(stream, last.get(), event.version()));
             }
             last.set(event.version());
             return true;
         });
         if (last.get() != version) {
-            found.histories.add("%s: ends at version %d, should end at %d".formatted(stream, last.get(), version));
+            found.histories.add("%s: ends at version %s, should end at %s".formatted(stream, last.get(), version));
         }
         return before == found.histories.size() ? first.get() : 0;
     }
@@ -169,7 +172,7 @@ final class VerifyCommand implements Callable<Integer> {
             out.line(Text.left(i == 0 ? name : "", 11) + Style.RED.of(Text.clean(problems.get(i))));
         }
         if (problems.size() > MOST) {
-            out.line(" ".repeat(11) + "and %d more; --json prints all".formatted(problems.size() - MOST));
+            out.line(" ".repeat(11) + "and %s more; --json prints all".formatted(problems.size() - MOST));
         }
     }
 }

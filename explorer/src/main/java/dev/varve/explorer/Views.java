@@ -1,5 +1,6 @@
 package dev.varve.explorer;
 
+import dev.varve.Cause;
 import dev.varve.EventStoreException;
 import dev.varve.StorageException;
 import dev.varve.json.JsonState;
@@ -10,13 +11,15 @@ import dev.varve.storage.Storage;
 import dev.varve.store.EventStore;
 import dev.varve.store.Subscription;
 import dev.varve.store.Subscription.Status.Retrying;
+import dev.varve.store.Subscription.Status.Running;
 import dev.varve.store.Subscription.Status.Stopped;
 import java.time.Duration;
 
 /// Fills views before they are asked.
 public final class Views {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /// A machine that is busy with other things may do nothing for some seconds.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private Views() {}
 
@@ -31,23 +34,31 @@ public final class Views {
         return model;
     }
 
-    /// Waits until a subscription has come to a position.
+    /// Waits until a subscription has come to a position, as long as it comes nearer.
     ///
     /// @throws EventStoreException if it stopped because of one, or fails again and again
     public static void await(Subscription subscription, long position) {
-        if (subscription.await(position, PATIENCE)) {
-            return;
+        var before = -1L;
+        while (!subscription.await(position, PATIENCE)) {
+            var now = subscription.position();
+            if (now == before || !(subscription.status() instanceof Running)) {
+                throw late(subscription, position);
+            }
+            before = now;
         }
-        throw switch (subscription.status()) {
+    }
+
+    private static RuntimeException late(Subscription subscription, long position) {
+        return switch (subscription.status()) {
             case Stopped(var _, var cause) when cause instanceof EventStoreException e -> e;
             case Retrying(var at, var attempt, var cause, var _) ->
                 new StorageException(
-                        "%s failed %d times at position %d, and is not done: %s"
-                                .formatted(subscription.name(), attempt, at, cause.getMessage()),
+                        "%s failed %s times at position %s, and is not done: %s"
+                                .formatted(subscription.name(), attempt, at, Cause.inWords(cause)),
                         cause);
             case Subscription.Status status ->
-                new IllegalStateException(
-                        "%s did not come to position %d: %s".formatted(subscription.name(), position, status));
+                new StorageException("%s did not come to position %s (it is %s): run this again"
+                        .formatted(subscription.name(), position, status));
         };
     }
 }

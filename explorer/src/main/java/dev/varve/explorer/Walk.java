@@ -99,7 +99,7 @@ final class Walk {
             return;
         }
         var out = shell.out();
-        out.line("%s   %d of %d   %s"
+        out.line("%s   %s of %s   %s"
                 .formatted(
                         Style.BOLD.of(Text.clean(stream.toString())),
                         version,

@@ -77,11 +77,11 @@ final class WhyCommand implements Callable<Integer> {
     private Fact fact(Opened opened, StreamId id, long last) {
         var at = version == null ? last : version;
         if (at < 1 || at > last) {
-            throw new WrongInputException("%s has no event %d".formatted(id, at), "--event is from 1 to " + last);
+            throw new WrongInputException("%s has no event %s".formatted(id, at), "--event is from 1 to " + last);
         }
         return StateCommand.factAt(opened, id, at)
                 .orElseThrow(() -> new WrongInputException(
-                        "event %d of %s was truncated".formatted(at, id), "name a later one with --event"));
+                        "event %s of %s was truncated".formatted(at, id), "name a later one with --event"));
     }
 
     private static List<Fact> causes(Opened opened, Fact fact) {
@@ -155,13 +155,13 @@ final class WhyCommand implements Callable<Integer> {
         if (effects.isEmpty()) {
             out.line(Style.DIM.of("  it led to nothing that is recorded"));
         } else if (effects.size() == MOST) {
-            out.line(Style.DIM.of("  these are the first %d consequences".formatted(MOST)));
+            out.line(Style.DIM.of("  these are the first %s consequences".formatted(MOST)));
         }
     }
 
     private String line(String before, Fact fact) {
         var stored = fact.stored();
-        return "%s%s   %s version %d   %s   %s   %s"
+        return "%s%s   %s version %s   %s   %s   %s"
                 .formatted(
                         Style.DIM.of(before),
                         "#" + stored.position(),

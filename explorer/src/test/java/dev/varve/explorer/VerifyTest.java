@@ -86,8 +86,7 @@ class VerifyTest {
     void a_fold_that_fails_is_told() {
         kitchen.record(Kitchen.to("2", new TeaPot.Event.Filled("", TeaPot.UNLUCKY)));
         assertThat(kitchen.look("verify"))
-                .contains(
-                        "histories  evolve failed on stream pot/2, version 2 (filled): java.lang.IllegalStateException: unlucky");
+                .contains("histories  evolve failed on stream pot/2, version 2, position 7 (filled): unlucky");
         assertThat(kitchen.code()).isEqualTo(Exit.STORAGE);
     }
 

@@ -27,7 +27,8 @@ final class Backup {
 
     void to(Path target, Supplier<Place> end) throws IOException {
         if (Files.exists(target) && !isEmptyDirectory(target)) {
-            throw new StorageException("there is something in " + target + " already; nothing was copied");
+            throw new StorageException("there is something in " + target
+                    + " already, nothing was copied: name a directory that is empty or not there");
         }
         var name = target.toAbsolutePath().getFileName();
         var partial = target.resolveSibling(name + ".partial");

@@ -1,5 +1,6 @@
 package dev.varve.mapdb;
 
+import dev.varve.Cause;
 import dev.varve.StorageException;
 import dev.varve.mapdb.journal.Uninterrupted;
 import java.io.IOException;
@@ -115,7 +116,7 @@ final class DirectoryLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new StorageException("cannot unlock " + directory, e);
+            throw new StorageException("cannot unlock " + directory + ": " + Cause.inWords(e), e);
         } finally {
             HELD.remove(directory);
         }

@@ -1,5 +1,6 @@
 package dev.varve.mapdb;
 
+import dev.varve.Cause;
 import dev.varve.StorageException;
 import dev.varve.mapdb.journal.Journal;
 import dev.varve.mapdb.journal.Place;
@@ -53,7 +54,7 @@ final class Follower {
                 head.moveTo(replay.end());
             }
         } catch (IOException e) {
-            throw new StorageException("cannot read the journal: " + e.getMessage(), e);
+            throw new StorageException("cannot read the journal: " + Cause.inWords(e), e);
         } finally {
             lock.unlock();
         }

@@ -117,7 +117,10 @@ final class Lookup {
     private LongPredicate event(BooleanSupplier isIt) {
         return address -> {
             if (!cursor.toEvent(address)) {
-                throw new CorruptEventException(0, "the index points to no event, at address " + address);
+                throw new CorruptEventException(
+                        0,
+                        "the index points to no event, at address %s; close the store and delete index.db, which is made again"
+                                .formatted(address));
             }
             cursor.check();
             return isIt.getAsBoolean();
@@ -127,7 +130,10 @@ final class Lookup {
     private LongPredicate frame(BooleanSupplier isIt) {
         return address -> {
             if (!cursor.toFrame(address)) {
-                throw new CorruptEventException(0, "the index points to no frame, at address " + address);
+                throw new CorruptEventException(
+                        0,
+                        "the index points to no frame, at address %s; close the store and delete index.db, which is made again"
+                                .formatted(address));
             }
             return isIt.getAsBoolean();
         };

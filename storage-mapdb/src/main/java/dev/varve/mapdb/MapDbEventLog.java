@@ -116,12 +116,13 @@ public final class MapDbEventLog implements EventLog {
 
     @Override
     public Appended append(Append<Encoded> append) {
-        Objects.requireNonNull(append, "append");
+        Objects.requireNonNull(append, "append is null");
         for (var write : append.writes()) {
             var size = write.payload().bytes().length;
             if (size > maxPayload && turns != null) {
-                throw new IllegalArgumentException("a payload of '%s' has %d bytes, this log takes at most %d"
-                        .formatted(write.payload().type(), size, maxPayload));
+                throw new IllegalArgumentException(
+                        "a payload of '%s' has %s bytes, this log takes at most %s; nothing was written"
+                                .formatted(write.payload().type(), size, maxPayload));
             }
         }
         var result = turns().take(new Appending(append));
@@ -133,7 +134,7 @@ public final class MapDbEventLog implements EventLog {
 
     @Override
     public long truncate(StreamId stream, long beforeVersion) {
-        Objects.requireNonNull(stream, "stream");
+        Objects.requireNonNull(stream, "stream is null");
         return turns().take(new Truncating(stream, beforeVersion));
     }
 
@@ -188,7 +189,7 @@ public final class MapDbEventLog implements EventLog {
     private Turns turns() {
         checkOpen();
         if (turns == null) {
-            throw new StorageException("the store is open read-only; nothing was written");
+            throw new StorageException("the store is open read-only, nothing was written: open it for writing");
         }
         return turns;
     }
@@ -204,18 +205,18 @@ public final class MapDbEventLog implements EventLog {
 
     @Override
     public long readStream(StreamId stream, Range range, Predicate<? super Event<Encoded>> sink) {
-        Objects.requireNonNull(stream, "stream");
-        Objects.requireNonNull(range, "range");
-        Objects.requireNonNull(sink, "sink");
+        Objects.requireNonNull(stream, "stream is null");
+        Objects.requireNonNull(range, "range is null");
+        Objects.requireNonNull(sink, "sink is null");
         var guarded = new Guarded(sink);
         return reading(() -> log.reading().stream(stream, range, guarded), guarded);
     }
 
     @Override
     public long readLog(Filter filter, Range range, Predicate<? super Event<Encoded>> sink) {
-        Objects.requireNonNull(filter, "filter");
-        Objects.requireNonNull(range, "range");
-        Objects.requireNonNull(sink, "sink");
+        Objects.requireNonNull(filter, "filter is null");
+        Objects.requireNonNull(range, "range is null");
+        Objects.requireNonNull(sink, "sink is null");
         var guarded = new Guarded(sink);
         return reading(
                 () -> {
@@ -295,13 +296,13 @@ public final class MapDbEventLog implements EventLog {
     @Override
     public Listening attach(Worker worker) {
         checkOpen();
-        return closing.attach(worker);
+        return closing.attach(Objects.requireNonNull(worker, "worker is null"));
     }
 
     @Override
     public Listening onCommit(LongConsumer listener) {
         checkOpen();
-        Objects.requireNonNull(listener, "listener");
+        Objects.requireNonNull(listener, "listener is null");
         var listening = listeners.add(listener);
         follower.poll(() -> listeners.tell(head.position()));
         return listening;
@@ -325,7 +326,7 @@ public final class MapDbEventLog implements EventLog {
 
     private void checkOpen() {
         if (closed) {
-            throw new IllegalStateException("the event log is closed");
+            throw new IllegalStateException("the event log is closed: open its storage again");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.varve.mapdb;
 
+import dev.varve.Cause;
 import dev.varve.StorageException;
 import dev.varve.codec.StateCodec;
 import dev.varve.mapdb.derived.DerivedFile;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -69,6 +71,8 @@ public final class MapDbStorage implements Storage {
     /// @throws StoreLockedException if it is open already, here or in another process
     /// @throws dev.varve.mapdb.journal.DamagedStoreException if the journal is damaged; nothing was changed
     public static MapDbStorage open(Path directory, Settings settings) {
+        Objects.requireNonNull(directory, "directory is null");
+        Objects.requireNonNull(settings, "settings is null");
         var disk = settings.disk();
         try {
             var log = Opening.writable(directory, settings);
@@ -90,7 +94,7 @@ public final class MapDbStorage implements Storage {
                         snapshots.drop();
                     });
         } catch (IOException e) {
-            throw new StorageException("cannot open the store in " + directory + ": " + SystemReason.of(e), e);
+            throw new StorageException("cannot open the store in " + directory + ": " + Cause.inWords(e), e);
         }
     }
 
@@ -101,6 +105,8 @@ public final class MapDbStorage implements Storage {
     /// @param waiting is told, once, that there is one to wait for
     /// @throws StoreLockedException if it is open still when the patience is at its end
     public static MapDbStorage open(Path directory, Settings settings, Duration patience, Runnable waiting) {
+        Objects.requireNonNull(patience, "patience is null");
+        Objects.requireNonNull(waiting, "waiting is null");
         var deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(patience);
         var isTold = false;
         while (true) {
@@ -124,6 +130,7 @@ public final class MapDbStorage implements Storage {
     /// Nothing is written to the directory: snapshots and views are kept in memory. A damaged journal is read up to
     /// the damage.
     public static MapDbStorage openReadOnly(Path directory) {
+        Objects.requireNonNull(directory, "directory is null");
         try {
             var log = Opening.readOnly(directory);
             var snapshots = new InMemorySnapshotStore();
@@ -139,7 +146,7 @@ public final class MapDbStorage implements Storage {
                         snapshots.clear();
                     });
         } catch (IOException e) {
-            throw new StorageException("cannot open the store in " + directory + ": " + SystemReason.of(e), e);
+            throw new StorageException("cannot open the store in " + directory + ": " + Cause.inWords(e), e);
         }
     }
 
@@ -170,15 +177,18 @@ public final class MapDbStorage implements Storage {
 
     @Override
     public Verified verify(Progress progress, String noted) {
+        Objects.requireNonNull(progress, "progress is null");
+        Objects.requireNonNull(noted, "noted is null");
         return log.verify(directory, progress, noted);
     }
 
     @Override
     public void backup(Path target) {
+        Objects.requireNonNull(target, "target is null");
         try {
             log.backup(directory.resolve(StoreDirectory.REACTIONS), target);
         } catch (IOException e) {
-            throw new StorageException("cannot back up to " + target + ": " + SystemReason.of(e), e);
+            throw new StorageException("cannot back up to " + target + ": " + Cause.inWords(e), e);
         }
     }
 

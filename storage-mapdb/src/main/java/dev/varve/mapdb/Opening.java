@@ -1,5 +1,6 @@
 package dev.varve.mapdb;
 
+import dev.varve.Cause;
 import dev.varve.CorruptEventException;
 import dev.varve.StorageException;
 import dev.varve.mapdb.file.MapFile;
@@ -226,7 +227,8 @@ final class Opening {
 
     private MapDbEventLog read() throws IOException {
         if (!directory.isStore()) {
-            throw new StorageException("there is no store in " + path);
+            throw new StorageException(
+                    "there is no store in " + path + ": name another directory, or make one by opening it for writing");
         }
         // The index first: whatever it knows is then in the journal.
         var file = isSmall() ? Optional.<IndexFile>empty() : IndexFile.copyOf(directory.file(StoreDirectory.INDEX));
@@ -288,7 +290,7 @@ final class Opening {
                 releases.pop().run();
             } catch (IOException | RuntimeException e) {
                 if (failure == null) {
-                    failure = new StorageException("cannot close the store in " + path, e);
+                    failure = new StorageException("cannot close the store in " + path + ": " + Cause.inWords(e), e);
                 } else {
                     failure.addSuppressed(e);
                 }

@@ -85,7 +85,8 @@ final class Reading {
         }
         if (!cursor.toEvent(address) || cursor.version() != version || !cursor.isOf(name)) {
             var _ = cursor.toEvent(from);
-            throw new CorruptEventException(cursor.position(), "its link to the event before it is damaged");
+            throw new CorruptEventException(
+                    cursor.position(), "its link to the event before it is damaged; restore a backup");
         }
         return address;
     }
@@ -194,7 +195,8 @@ final class Reading {
                             || !cursor.toEvent(address)
                             || cursor.previous(tag).isEmpty())) {
                 var _ = cursor.toEvent(from);
-                throw new CorruptEventException(cursor.position(), "its link to the event before it is damaged");
+                throw new CorruptEventException(
+                        cursor.position(), "its link to the event before it is damaged; restore a backup");
             }
         }
     }
@@ -248,7 +250,8 @@ final class Reading {
         /// Goes to an event and hands it over, if it is meant.
         boolean take(long address) {
             if (!cursor.toEvent(address)) {
-                throw new CorruptEventException(0, "there is no event at address " + address);
+                throw new CorruptEventException(
+                        0, "there is none at address " + address + " of the journal; restore a backup");
             }
             return take();
         }

@@ -65,7 +65,7 @@ final class Replay implements Journal.Frames {
         if (cursor.version() != stream.version() + 1 || cursor.previous() != stream.address()) {
             throw damaged(
                     cursor,
-                    "version %d of %s follows version %d"
+                    "version %s of %s follows version %s"
                             .formatted(cursor.version(), cursor.stream(), stream.version()));
         }
         changes.add(cursor.stream(), stream, address);

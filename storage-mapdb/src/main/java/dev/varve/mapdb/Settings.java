@@ -28,10 +28,20 @@ public record Settings(
     private static final int SMALLEST_SEGMENT = 4096;
 
     public Settings {
-        if (maxPayload < 1 || indexMemory < 1 || segmentSize < SMALLEST_SEGMENT) {
-            throw new IllegalArgumentException(
-                    "a store takes payloads of 1 byte or more, has segments of %d or more and keeps 1 entry or more"
-                            .formatted(SMALLEST_SEGMENT));
+        Objects.requireNonNull(clock, "clock is null");
+        Objects.requireNonNull(indexInterval, "indexInterval is null");
+        Objects.requireNonNull(disk, "disk is null");
+        atLeast(1, "the largest payload, in bytes,", maxPayload);
+        atLeast(SMALLEST_SEGMENT, "the size of segments, in bytes,", segmentSize);
+        atLeast(1, "the number of index entries in memory", indexMemory);
+        if (indexInterval.isNegative()) {
+            throw new IllegalArgumentException("the interval of the index is zero or longer, not " + indexInterval);
+        }
+    }
+
+    private static void atLeast(int least, String what, int given) {
+        if (given < least) {
+            throw new IllegalArgumentException(what + " is at least " + least + ", not " + given);
         }
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(disk, "disk");

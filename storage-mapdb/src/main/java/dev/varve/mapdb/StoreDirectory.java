@@ -123,8 +123,6 @@ final class StoreDirectory {
                 .orElse("");
         return new DamagedStoreException(
                 journal(),
-                0,
-                1,
                 "its files are gone%s. There is still %s. Put the journal back, or choose another directory; nothing was changed"
                         .formatted(witness, String.join(", ", left)));
     }

@@ -51,7 +51,7 @@ final class Turns {
         lock.lock();
         try {
             if (ended) {
-                throw new IllegalStateException("the event log is closed");
+                throw new IllegalStateException("the event log is closed: open its storage again");
             }
             queue.add(request);
             if (!led) {
@@ -120,7 +120,8 @@ final class Turns {
     }
 
     private static StorageException interrupted() {
-        return new StorageException("interrupted while waiting to write; nothing was written");
+        return new StorageException(
+                "the thread was interrupted while it waited to write; nothing was written, try again");
     }
 
     private boolean withdraw(Request<?> request) {

@@ -1,5 +1,6 @@
 package dev.varve.mapdb;
 
+import dev.varve.Cause;
 import dev.varve.StorageException;
 import dev.varve.mapdb.file.DamagedMapException;
 import dev.varve.mapdb.file.MapFile;
@@ -153,7 +154,7 @@ final class Verification {
         progress.at(end.address(), end.address());
         if (unchanged == 0 && !noted.isEmpty()) {
             throw new StorageException(
-                    "the chain value %s is nowhere in %s: what is before it was changed, or it is of another store"
+                    "the chain value %s is nowhere in %s: what is before it was changed, or it is of another store; compare with a backup"
                             .formatted(noted, path));
         }
         return new Verified(
@@ -168,7 +169,7 @@ final class Verification {
     }
 
     private StorageException cannotRead(IOException e) {
-        return new StorageException("cannot read the store in " + path + ": " + SystemReason.of(e), e);
+        return new StorageException("cannot read the store in " + path + ": " + Cause.inWords(e), e);
     }
 
     private void next(Journal.Frames frames, Cursor cursor, Place behind) {
@@ -211,8 +212,6 @@ final class Verification {
     private DamagedStoreException damaged(long found, long expected) {
         return new DamagedStoreException(
                 directory.file(StoreDirectory.INDEX),
-                0,
-                0,
                 "it says %s where the journal says %s; delete it while the store is closed, and it is made again"
                         .formatted(String.valueOf(found), String.valueOf(expected)));
     }

@@ -3,6 +3,7 @@ package dev.varve.mapdb;
 import dev.varve.Append;
 import dev.varve.Append.Write;
 import dev.varve.Appended;
+import dev.varve.Cause;
 import dev.varve.Condition;
 import dev.varve.Condition.NoneSince;
 import dev.varve.Condition.StreamIs;
@@ -71,10 +72,19 @@ final class Writer {
         } catch (RuntimeException | Error e) {
             group.undo();
             taken = Math.max(taken, 1);
-            var cause = e instanceof RuntimeException failure ? failure : new StorageException("cannot write", e);
+            var cause = e instanceof RuntimeException failure ? failure : failed(e);
             requests.subList(0, taken).forEach(request -> request.fail(cause));
         }
         return taken;
+    }
+
+    private StorageException failed(Throwable e) {
+        return new StorageException(
+                (group.broken() == null
+                                ? "the append failed, nothing was written: "
+                                : "the append failed; whether it was written shows when the store is opened again: ")
+                        + Cause.inWords(e),
+                e);
     }
 
     private void checkUsable() {
@@ -93,9 +103,9 @@ final class Writer {
         } catch (IOException e) {
             throw new StorageException(
                     group.broken() == null
-                            ? "the disk refused the append, nothing was written: " + e.getMessage()
+                            ? "the disk refused the append, nothing was written: " + Cause.inWords(e)
                             : "the disk failed while it wrote the append; whether it was written shows when the"
-                                    + " store is opened again: " + e.getMessage(),
+                                    + " store is opened again: " + Cause.inWords(e),
                     e);
         }
         if (!changes.entries().isEmpty()) {
@@ -169,7 +179,7 @@ final class Writer {
             group.makeRoom(size);
             return true;
         } catch (IOException e) {
-            throw new StorageException("there is no room for the append, nothing was written: " + e.getMessage(), e);
+            throw new StorageException("there is no room for the append, nothing was written: " + Cause.inWords(e), e);
         }
     }
 

@@ -88,7 +88,7 @@ class ClosingTest extends StoreTest {
         }) {
             assertThatThrownBy(use::run)
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("the event log is closed");
+                    .hasMessage("the event log is closed: open its storage again");
         }
     }
 
@@ -200,7 +200,7 @@ class ClosingTest extends StoreTest {
                         };
                     }
                 } catch (IllegalStateException e) {
-                    if (!"the event log is closed".equals(e.getMessage())) {
+                    if (!"the event log is closed: open its storage again".equals(e.getMessage())) {
                         wrong.set(e);
                     }
                 } catch (RuntimeException | Error e) {

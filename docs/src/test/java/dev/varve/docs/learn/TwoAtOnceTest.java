@@ -58,7 +58,7 @@ class TwoAtOnceTest {
 
         assertThatThrownBy(() -> store.append(GREEN, exactly(seen.version()), new Drunk(8))) // Ben
                 .isInstanceOf(ConflictException.class)
-                .hasMessage("stream tin/green: expected Exactly[version=1], was at version 2");
+                .hasMessage("stream tin/green: expected version 1, but the stream is at 2");
         // endregion
     }
 

@@ -48,7 +48,7 @@ public record Answer<S, E>(Words<S> words, EventCodec<E> codec) {
         accepted.events().forEach(event -> lines.add(event(event)));
         lines.add(Style.BOLD.of("=") + " " + words.of(accepted.state()));
         lines.add(Style.DIM.of(
-                "  version %d, position %d%s".formatted(accepted.version(), accepted.position(), remark(accepted))));
+                "  version %s, position %s%s".formatted(accepted.version(), accepted.position(), remark(accepted))));
         return lines;
     }
 

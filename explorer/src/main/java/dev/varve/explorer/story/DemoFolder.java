@@ -1,7 +1,7 @@
 package dev.varve.explorer.story;
 
+import dev.varve.Cause;
 import dev.varve.StorageException;
-import dev.varve.explorer.Failures;
 import dev.varve.explorer.Place;
 import dev.varve.explorer.Shell;
 import dev.varve.explorer.WrongInputException;
@@ -40,7 +40,7 @@ record DemoFolder(Place place, Shell shell) {
         try {
             return Files.createTempDirectory("varve-demo");
         } catch (IOException e) {
-            throw new WrongInputException("there is no room for a demo: " + Failures.reason(e), ANOTHER);
+            throw new WrongInputException("there is no room for a demo: " + Cause.inWords(e), ANOTHER);
         }
     }
 
@@ -64,7 +64,7 @@ record DemoFolder(Place place, Shell shell) {
                 throw new WrongInputException(path() + " was not made by the demo, which would empty it", ANOTHER);
             }
         } catch (IOException e) {
-            throw new WrongInputException("%s cannot be emptied: %s".formatted(path(), Failures.reason(e)), ANOTHER);
+            throw new WrongInputException("%s cannot be emptied: %s".formatted(path(), Cause.inWords(e)), ANOTHER);
         }
     }
 
@@ -84,7 +84,7 @@ record DemoFolder(Place place, Shell shell) {
             Files.createDirectories(path());
             Files.writeString(path().resolve(MARK), "Emptied whenever the demo starts.\n");
         } catch (IOException e) {
-            throw new WrongInputException(Failures.reason(e), ANOTHER);
+            throw new WrongInputException("no demo can be made in %s: %s".formatted(path(), Cause.inWords(e)), ANOTHER);
         }
     }
 
@@ -135,7 +135,7 @@ record DemoFolder(Place place, Shell shell) {
                 removeAll();
                 Files.delete(path());
             } catch (IOException e) {
-                shell.out().note("%s cannot be removed: %s".formatted(path(), Failures.reason(e)));
+                shell.out().note("%s cannot be removed: %s".formatted(path(), Cause.inWords(e)));
             }
             return;
         }

@@ -87,7 +87,7 @@ public final class Story<T extends Scene> implements Callable<Integer> {
     private void play(int number, Step<T> step, Stage stage, T sample) {
         stage.isSilent(only != 0 && only != number);
         stage.heading("");
-        stage.heading("%2d  %s   %s"
+        stage.heading("%2s  %s   %s"
                 .formatted(number, Style.BOLD.of(step.title()), Style.DIM.of("-> lesson " + step.lesson())));
         step.play().accept(sample);
         stage.line(Style.DIM.of(step.why()));

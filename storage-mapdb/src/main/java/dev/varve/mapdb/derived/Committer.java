@@ -1,5 +1,6 @@
 package dev.varve.mapdb.derived;
 
+import dev.varve.Cause;
 import dev.varve.StorageException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ final class Committer {
         if (work.uncommitted() >= LARGEST) {
             throw new StorageException(
                     "%s cannot be written, and there is no more room in memory for what is to be written to it; nothing was changed: %s"
-                            .formatted(path, cause.getMessage()),
+                            .formatted(path, Cause.inWords(cause)),
                     cause);
         }
     }
@@ -184,7 +185,11 @@ final class Committer {
             isChanged |= now != null;
             room.signalAll();
             if (now != null && before == null) {
-                LOGGER.log(Level.WARNING, path + " cannot be written; it stays in memory and is tried again", now);
+                LOGGER.log(
+                        Level.WARNING,
+                        "{0} cannot be written; it stays in memory and is tried again: {1}",
+                        path,
+                        Cause.inWords(now));
             } else if (now == null && before != null) {
                 LOGGER.log(Level.INFO, "{0} is written again", path);
             }

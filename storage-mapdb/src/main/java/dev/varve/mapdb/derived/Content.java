@@ -1,5 +1,6 @@
 package dev.varve.mapdb.derived;
 
+import dev.varve.Cause;
 import dev.varve.StorageException;
 import dev.varve.mapdb.file.MapFile;
 import dev.varve.mapdb.journal.Disk;
@@ -68,7 +69,7 @@ final class Content {
             }
             LOGGER.log(Level.WARNING, "{0} {1}; it is made again from the events", path, fault.get());
         } catch (StorageException e) {
-            LOGGER.log(Level.WARNING, path + " is damaged; it is made again from the events", e);
+            LOGGER.log(Level.WARNING, "{0}; it is made again from the events", Cause.inWords(e));
         } catch (RuntimeException | Error e) {
             file.close();
             throw e;
@@ -112,7 +113,7 @@ final class Content {
             throw e;
         } catch (RuntimeException | Error e) {
             isSpoilt = true;
-            throw new StorageException(path + " cannot be used: " + e, e);
+            throw new StorageException(path + " cannot be used: " + Cause.inWords(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.varve.mapdb.derived;
 
+import dev.varve.Cause;
 import dev.varve.StorageException;
 import dev.varve.mapdb.file.MapFile;
 import dev.varve.mapdb.journal.Directories;
@@ -164,7 +165,7 @@ public final class DerivedFile implements AutoCloseable {
             }
             return now;
         } catch (IOException e) {
-            throw new StorageException("cannot open " + path + ": " + e.getMessage(), e);
+            throw new StorageException("cannot open " + path + ": " + Cause.inWords(e), e);
         } finally {
             owner.unlock();
         }
@@ -177,7 +178,7 @@ public final class DerivedFile implements AutoCloseable {
     }
 
     private static IllegalStateException closed() {
-        return new IllegalStateException("the store is closed");
+        return new IllegalStateException("the store is closed: open it again");
     }
 
     private void commit() {
@@ -264,7 +265,7 @@ public final class DerivedFile implements AutoCloseable {
             Directories.force(path.resolveSibling("."));
             forget();
         } catch (IOException e) {
-            throw new StorageException("cannot remove " + path + ": " + e.getMessage(), e);
+            throw new StorageException("cannot remove " + path + ": " + Cause.inWords(e), e);
         } finally {
             owner.unlock();
         }
@@ -310,7 +311,11 @@ public final class DerivedFile implements AutoCloseable {
                 commit();
             }
         } catch (RuntimeException | Error e) {
-            LOGGER.log(Level.WARNING, path + " cannot be written; what is missing is made again from the events", e);
+            LOGGER.log(
+                    Level.WARNING,
+                    "{0} cannot be written; what is missing is made again from the events: {1}",
+                    path,
+                    Cause.inWords(e));
         } finally {
             takeBack();
             isReleased = true;

@@ -2,6 +2,7 @@ package dev.varve.mapdb.derived;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.varve.Cause;
 import dev.varve.StorageException;
 import dev.varve.mapdb.journal.Directories;
 import dev.varve.mapdb.journal.Disk;
@@ -19,6 +20,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -85,7 +87,8 @@ public final class FileCheckpoints implements Checkpoints {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new StorageException("cannot read the checkpoint of '%s' in %s: %s".formatted(name, path, e), e);
+            throw new StorageException(
+                    "cannot read the checkpoint of '%s' in %s: %s".formatted(name, path, Cause.inWords(e)), e);
         }
     }
 
@@ -113,6 +116,7 @@ public final class FileCheckpoints implements Checkpoints {
 
     @Override
     public synchronized void advance(String name, long position, List<Parked> parked) {
+        Objects.requireNonNull(parked, "parked is null");
         var _ = believed(name);
         note(name, position, parked);
     }
@@ -128,7 +132,8 @@ public final class FileCheckpoints implements Checkpoints {
     }
 
     private void note(String name, long position, List<Parked> parked) {
-        var writing = disk.orElseThrow(() -> new StorageException("the store is open read-only; nothing was written"));
+        var writing = disk.orElseThrow(
+                () -> new StorageException("the store is open read-only, nothing was written: open it for writing"));
         var path = path(StoredText.name(name));
         var next = path.resolveSibling(path.getFileName() + UNFINISHED);
         var bytes = new CheckpointFile(name, position, Optional.of(history.now()), parked).encode();
@@ -141,7 +146,8 @@ public final class FileCheckpoints implements Checkpoints {
             }
             Directories.rename(next, path);
         } catch (IOException e) {
-            throw new StorageException("cannot note the checkpoint of '" + name + "': " + e.getMessage(), e);
+            throw new StorageException(
+                    "cannot note the checkpoint of '" + name + "' in " + path + ": " + Cause.inWords(e), e);
         }
     }
 
@@ -159,7 +165,8 @@ public final class FileCheckpoints implements Checkpoints {
             }
             return names;
         } catch (IOException e) {
-            throw new StorageException("cannot read the checkpoints in %s: %s".formatted(directory, e), e);
+            throw new StorageException(
+                    "cannot read the checkpoints in %s: %s".formatted(directory, Cause.inWords(e)), e);
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -79,11 +80,14 @@ public final class MapDbReadModel implements ReadModel<Rows<byte[]>> {
 
     @Override
     public void update(String name, long checkpoint, Consumer<? super Rows<byte[]>> changes) {
+        Objects.requireNonNull(changes, "changes is null");
         alone(name, () -> update(name, new Reached(checkpoint, parked(name)), changes));
     }
 
     @Override
     public void update(String name, long checkpoint, List<Parked> parked, Consumer<? super Rows<byte[]>> changes) {
+        Objects.requireNonNull(parked, "parked is null");
+        Objects.requireNonNull(changes, "changes is null");
         alone(name, () -> update(name, new Reached(checkpoint, parked), changes));
     }
 
@@ -120,6 +124,7 @@ public final class MapDbReadModel implements ReadModel<Rows<byte[]>> {
 
     @Override
     public <R> R query(String name, Function<? super Rows<byte[]>, ? extends R> question) {
+        Objects.requireNonNull(question, "question is null");
         return file.<R>read(() -> question.apply(new Kept(rows(serving(name)))));
     }
 

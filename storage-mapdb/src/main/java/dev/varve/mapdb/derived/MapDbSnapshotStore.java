@@ -8,6 +8,7 @@ import dev.varve.snapshot.SnapshotStore;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -34,6 +35,8 @@ public final class MapDbSnapshotStore implements SnapshotStore {
 
     @Override
     public Optional<Snapshot> latest(StreamId stream, String name, long atMostVersion) {
+        Objects.requireNonNull(stream, "stream is null");
+        Objects.requireNonNull(name, "name is null");
         return kept(stream).stream()
                 .filter(kept -> kept.name().equals(name) && kept.version() <= atMostVersion)
                 .findFirst();
@@ -41,6 +44,7 @@ public final class MapDbSnapshotStore implements SnapshotStore {
 
     @Override
     public void save(Snapshot snapshot) {
+        Objects.requireNonNull(snapshot, "snapshot is null");
         var _ = StoredText.name(snapshot.name());
         saving.lock();
         try {
@@ -63,6 +67,7 @@ public final class MapDbSnapshotStore implements SnapshotStore {
 
     @Override
     public void delete(StreamId stream) {
+        Objects.requireNonNull(stream, "stream is null");
         saving.lock();
         try {
             file.change(new Overlay().remove(SNAPSHOTS, stream.toString()));

@@ -43,7 +43,8 @@ final class ParkedBytes {
     static List<Parked> decode(ByteBuffer bytes) {
         var version = bytes.get();
         if (version != VERSION) {
-            throw new IllegalArgumentException("parked streams of version " + version);
+            throw new IllegalArgumentException("parked streams are noted in version " + version
+                    + ", this release knows " + VERSION + ": use a newer one");
         }
         var parked = new ArrayList<Parked>();
         for (var left = bytes.getInt(); left > 0; left--) {

@@ -1,5 +1,6 @@
 package dev.varve.mapdb.file;
 
+import dev.varve.Cause;
 import dev.varve.StorageException;
 import java.nio.file.Path;
 
@@ -13,6 +14,6 @@ public final class DamagedMapException extends StorageException {
     }
 
     DamagedMapException(Path path, Throwable cause) {
-        super(path + " is damaged: " + (cause.getMessage() == null ? cause.toString() : cause.getMessage()), cause);
+        super(path + " is damaged: " + Cause.inWords(cause), cause);
     }
 }

@@ -1,5 +1,6 @@
 package dev.varve.mapdb.file;
 
+import dev.varve.Cause;
 import dev.varve.StorageException;
 import dev.varve.mapdb.journal.Disk;
 import java.io.IOException;
@@ -143,7 +144,7 @@ public final class MapFile implements AutoCloseable {
         try {
             db.commit();
         } catch (UncheckedIOException e) {
-            throw new StorageException("cannot write to " + path + ": " + e.getMessage(), e);
+            throw new StorageException("cannot write to " + path + ": " + Cause.inWords(e), e);
         }
     }
 

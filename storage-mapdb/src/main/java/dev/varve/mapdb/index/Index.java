@@ -1,5 +1,6 @@
 package dev.varve.mapdb.index;
 
+import dev.varve.Cause;
 import dev.varve.StorageException;
 import dev.varve.mapdb.journal.Place;
 import java.lang.System.Logger.Level;
@@ -110,7 +111,10 @@ public final class Index implements AutoCloseable {
         try {
             while (layers.active().size() >= bound && !closing) {
                 if (failure != null && layers.active().size() >= 2 * bound) {
-                    throw new StorageException("the index cannot be written; nothing was written", failure);
+                    throw new StorageException(
+                            "the index cannot be written, and memory for it is used up; nothing was written: "
+                                    + Cause.inWords(failure),
+                            failure);
                 }
                 if (failure != null) {
                     return;
@@ -160,7 +164,7 @@ public final class Index implements AutoCloseable {
             Objects.requireNonNull(file).write(layers.frozen(), end);
         } catch (RuntimeException e) {
             problem = e;
-            LOGGER.log(Level.WARNING, "the index cannot be written; it is tried again", e);
+            LOGGER.log(Level.WARNING, "{0}; it is tried again", Cause.inWords(e));
         }
         lock.lock();
         try {

@@ -63,7 +63,7 @@ public record Acknowledged(long sequence, boolean closed, Place place, boolean c
             }
         }
         throw new DamagedStoreException(
-                path, 0, 0, "none of its two notes says up to where events were acknowledged. " + CURE);
+                path, "none of its two notes says up to where events were acknowledged. " + CURE);
     }
 
     private Acknowledged ascertained() {

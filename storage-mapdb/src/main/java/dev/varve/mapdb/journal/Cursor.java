@@ -1,5 +1,6 @@
 package dev.varve.mapdb.journal;
 
+import dev.varve.Cause;
 import dev.varve.CorruptEventException;
 import dev.varve.Event;
 import dev.varve.StorageException;
@@ -94,7 +95,8 @@ public final class Cursor {
         while (true) {
             if (isBlank(at)) {
                 if (segment == null || segment == segments.last()) {
-                    throw new CorruptEventException(position, "the journal ends before it");
+                    throw new CorruptEventException(
+                            position, "the journal in " + segments.directory() + " ends before it; restore a backup");
                 }
                 at = enter(segment.end());
             } else if (!frame(at)) {
@@ -131,7 +133,7 @@ public final class Cursor {
         try {
             return current == null || at == NONE || current.isBlank(at);
         } catch (IOException e) {
-            throw new StorageException("cannot read " + file() + ": " + e.getMessage(), e);
+            throw new StorageException("cannot read " + file() + ": " + Cause.inWords(e), e);
         }
     }
 
@@ -142,7 +144,7 @@ public final class Cursor {
     }
 
     private String where(int offset) {
-        return segment == null ? "?" : "byte " + offset + " of " + segment.path();
+        return "byte " + offset + " of " + file() + "; restore a backup, all other events can be read";
     }
 
     /// Goes to the frame that holds a position, from an address at or before it.

@@ -143,7 +143,8 @@ public final class GroupWriter implements Closeable {
         var size = Math.max(
                 Math.min(segmentSize, 2L * last.length()), length + SegmentHeader.LENGTH + FrameView.ALIGNMENT);
         if (size > Segment.LARGEST) {
-            throw new IllegalArgumentException("an append of " + length + " bytes is too large; nothing was written");
+            throw new IllegalArgumentException(
+                    "an append of " + length + " bytes is too large, nothing was written: make several of it");
         }
         begin();
         // From here on the old segment takes no more frames, or they would not be those before the new one.

@@ -95,7 +95,8 @@ public final class Journal {
         if (segments.all().isEmpty()) {
             segments.close();
             throw new StorageException(
-                    "there is no store in " + directory.toAbsolutePath().getParent());
+                    "there is no store in " + directory.toAbsolutePath().getParent()
+                            + ": name another directory, or make one by opening it for writing");
         }
         return new Journal(segments);
     }
@@ -321,7 +322,7 @@ public final class Journal {
     public GroupWriter writer() {
         var open = writer;
         if (open == null) {
-            throw new IllegalStateException("the journal is open for reading only");
+            throw new IllegalStateException("the journal in " + segments.directory() + " is open for reading only");
         }
         return open;
     }

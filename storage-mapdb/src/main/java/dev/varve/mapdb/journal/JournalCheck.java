@@ -66,7 +66,8 @@ final class JournalCheck {
         acknowledged.ifPresent(note -> {
             if (!note.place().store().equals(header.store())) {
                 throw new DamagedStoreException(
-                        segments.directory().resolve(Acknowledged.NAME), 0, 0, "it belongs to another store");
+                        segments.directory().resolve(Acknowledged.NAME),
+                        "it belongs to another store than the segments beside it; restore a backup of the whole directory");
             }
         });
     }

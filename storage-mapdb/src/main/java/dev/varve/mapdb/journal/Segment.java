@@ -1,5 +1,6 @@
 package dev.varve.mapdb.journal;
 
+import dev.varve.Cause;
 import dev.varve.StorageException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,20 @@ final class Segment {
     /// @param arena unmaps the segment when it is closed
     static Segment open(Path path, Arena arena) throws IOException {
         var length = Files.size(path);
+        var header = header(path)
+                .filter(_ -> length <= LARGEST)
+                .orElseThrow(() -> new DamagedStoreException(
+                        path,
+                        "its first bytes are not those of a segment; restore a backup, or move the file away if it is"
+                                + " not the store's"));
+        return new Segment(header, path, (int) length, arena);
+    }
+
+    /// {@return the header of a file, empty when it has none or has the name of another segment}
+    static Optional<SegmentHeader> header(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            return Optional.empty();
+        }
         var start = ByteBuffer.allocate(SegmentHeader.LENGTH);
         Uninterrupted.run(() -> {
             try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
@@ -55,10 +71,8 @@ final class Segment {
                 while (start.hasRemaining() && channel.read(start, start.position()) >= 0) {}
             }
         });
-        var header = SegmentHeader.decode(start)
-                .filter(found -> path.getFileName().toString().equals(name(found.number())) && length <= LARGEST)
-                .orElseThrow(() -> new DamagedStoreException(path, 0, 0, "its header is not that of a segment"));
-        return new Segment(header, path, (int) length, arena);
+        return SegmentHeader.decode(start)
+                .filter(found -> path.getFileName().toString().equals(name(found.number())));
     }
 
     static String name(int number) {
@@ -156,7 +170,7 @@ final class Segment {
                     }
                 });
             } catch (IOException e) {
-                throw new StorageException("cannot read " + path, e);
+                throw new StorageException("cannot read " + path + ": " + Cause.inWords(e), e);
             }
             mapped = bytes;
         }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The files of a journal in their order: together they are one range of addresses without gaps.
@@ -39,14 +40,31 @@ final class Segments {
 
     private void refuseStrays() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            var found = files.filter(Segment::isName).count();
+            var named = files.filter(Segment::isName).sorted().toList();
             // A writer may have added some just now.
             while (follow()) {}
-            if (found > all.size()) {
-                var missing = directory.resolve(Segment.name(all.size() + 1));
-                throw new DamagedStoreException(missing, 0, 0, "the file is missing, and later ones are there");
+            var own = all.stream().map(Segment::path).collect(Collectors.toSet());
+            for (var file : named) {
+                if (!own.contains(file)) {
+                    throw stray(file);
+                }
             }
         }
+    }
+
+    private DamagedStoreException stray(Path file) throws IOException {
+        if (Segment.header(file).filter(this::isOfThisStore).isEmpty()) {
+            return new DamagedStoreException(
+                    file, "the file is no segment of this store, though it is named like one; move it away");
+        }
+        var missing = directory.resolve(Segment.name(all.size() + 1));
+        return new DamagedStoreException(
+                missing,
+                "the file is missing, and " + file.getFileName() + " behind it is there; restore it from a backup");
+    }
+
+    private boolean isOfThisStore(SegmentHeader header) {
+        return all.isEmpty() || header.store().equals(last().header().store());
     }
 
     /// {@return whether there was one more segment than is known, which was added}
@@ -66,7 +84,9 @@ final class Segments {
             if (segment.header().address() != last.end()
                     || !segment.header().store().equals(last.header().store())) {
                 throw new DamagedStoreException(
-                        segment.path(), 0, segment.header().first(), "it does not continue " + last.path());
+                        segment.path(),
+                        "it does not continue " + last.path().getFileName()
+                                + ", it is of another store or time; restore a backup of the whole directory");
             }
         }
         var more = new ArrayList<>(all);

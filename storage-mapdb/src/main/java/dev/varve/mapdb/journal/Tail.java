@@ -1,5 +1,6 @@
 package dev.varve.mapdb.journal;
 
+import dev.varve.Cause;
 import dev.varve.StorageException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -64,7 +65,7 @@ final class Tail {
             Zeros.write(file, end, last + 1);
             file.force();
         } catch (IOException e) {
-            throw new StorageException("cannot cut off the torn end of " + segment.path(), e);
+            throw new StorageException("cannot cut off the torn end of " + segment.path() + ": " + Cause.inWords(e), e);
         }
     }
 }

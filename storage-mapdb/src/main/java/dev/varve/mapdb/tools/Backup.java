@@ -36,7 +36,7 @@ final class Backup implements Callable<Integer> {
                     .getOut()
                     .printf(
                             Locale.ROOT,
-                            "%d events are copied and verified; chain %s%n",
+                            "%s events are copied and verified; chain %s%n",
                             verified.events(),
                             verified.chain());
         }

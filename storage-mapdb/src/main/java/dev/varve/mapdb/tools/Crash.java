@@ -67,7 +67,7 @@ final class Crash implements Callable<Integer> {
         }
         var directory = Files.createTempDirectory("varve-crash");
         var random = new Random(seed);
-        out.printf(Locale.ROOT, "%d rounds, %d writers, seed %d, data in %s%n", rounds, writers, seed, directory);
+        out.printf(Locale.ROOT, "%s rounds, %s writers, seed %s, data in %s%n", rounds, writers, seed, directory);
         out.printf(
                 Locale.ROOT, "%7s   %-17s %20s %14s%n", "round", "killed while", "acknowledged up to", "events found");
         out.flush();
@@ -83,7 +83,7 @@ final class Crash implements Callable<Integer> {
             appended += found - before;
             out.printf(
                     Locale.ROOT,
-                    "%7d   %-17s %20s %14d%n",
+                    "%7s   %-17s %20s %14s%n",
                     round,
                     moment,
                     acknowledged == 0 ? "-" : acknowledged,
@@ -91,7 +91,7 @@ final class Crash implements Callable<Integer> {
             out.flush();
         }
         remove(directory);
-        out.printf(Locale.ROOT, "%d rounds, %d events, nothing lost%n", rounds, appended);
+        out.printf(Locale.ROOT, "%s rounds, %s events, nothing lost%n", rounds, appended);
         return 0;
     }
 

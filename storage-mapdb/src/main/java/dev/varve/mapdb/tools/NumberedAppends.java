@@ -44,7 +44,7 @@ final class NumberedAppends {
         for (var n = 1; n <= size; n++) {
             var text = String.format(
                     Locale.ROOT,
-                    "%d %d %d %d %d %s",
+                    "%s %s %s %s %s %s",
                     run,
                     writer,
                     number,
@@ -55,7 +55,7 @@ final class NumberedAppends {
             writes.add(new Write<>(stream, new Encoded("loaded", 1, text.getBytes(StandardCharsets.UTF_8)), Set.of()));
         }
         return new Append<>(
-                writes, List.of(), Optional.of(String.format(Locale.ROOT, "%d/%d/%d", run, writer, number)), Map.of());
+                writes, List.of(), Optional.of(String.format(Locale.ROOT, "%s/%s/%s", run, writer, number)), Map.of());
     }
 
     /// Checks the events of a log, which it is shown in their order.
@@ -85,7 +85,7 @@ final class NumberedAppends {
         }
 
         private static String append(String thread, long number, int index, int size) {
-            return String.format(Locale.ROOT, "append %d of %s, event %d of %d", number, thread, index, size);
+            return String.format(Locale.ROOT, "append %s of %s, event %s of %s", number, thread, index, size);
         }
 
         /// Checks that the log does not end in the middle of an append.

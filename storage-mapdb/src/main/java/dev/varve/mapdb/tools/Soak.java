@@ -1,5 +1,6 @@
 package dev.varve.mapdb.tools;
 
+import dev.varve.Cause;
 import dev.varve.StorageException;
 import dev.varve.storage.Storages;
 import java.io.IOException;
@@ -280,7 +281,7 @@ final class Soak {
             try {
                 var _ = verified(place, 0);
             } catch (RuntimeException | Error e) {
-                fail("a reader beside the writer has failed: " + e.getMessage());
+                fail("a reader beside the writer has failed: " + Cause.inWords(e));
             }
         }
     }
@@ -288,12 +289,12 @@ final class Soak {
     // --- Words ---
 
     private void tell(long start) {
-        say("%s: %d kills, %d appends, %s", left(start), kills.get(), appends, positions.get());
+        say("%s: %s kills, %s appends, %s", left(start), kills.get(), appends, positions.get());
     }
 
     private String left(long start) {
         var seconds = Math.max(0, TimeUnit.NANOSECONDS.toSeconds(nanos - (System.nanoTime() - start)));
-        return String.format(Locale.ROOT, "%d:%02d left", seconds / 60, seconds % 60);
+        return String.format(Locale.ROOT, "%s:%02d left", seconds / 60, seconds % 60);
     }
 
     private void say(String format, Object... values) {
@@ -302,7 +303,7 @@ final class Soak {
     }
 
     private void table() {
-        say("%d kills; checked at the end:", kills.get());
+        say("%s kills; checked at the end:", kills.get());
         for (var line : checked) {
             var space = line.indexOf(' ');
             say("%12s  %s", line.substring(0, space), line.substring(space + 1));

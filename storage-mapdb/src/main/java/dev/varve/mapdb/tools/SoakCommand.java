@@ -31,7 +31,7 @@ record SoakCommand(CommandSpec spec, double minutes, long seed) {
         });
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            out.printf(Locale.ROOT, "a soak of %s minutes, seed %d, data in %s%n", minutes, seed, directory);
+            out.printf(Locale.ROOT, "a soak of %s minutes, seed %s, data in %s%n", minutes, seed, directory);
             out.flush();
             soak.run();
         } catch (StorageException e) {

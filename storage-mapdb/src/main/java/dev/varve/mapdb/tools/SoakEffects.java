@@ -2,6 +2,7 @@ package dev.varve.mapdb.tools;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.varve.Cause;
 import dev.varve.StorageException;
 import dev.varve.log.EventLog;
 import java.io.IOException;
@@ -56,7 +57,7 @@ final class SoakEffects implements AutoCloseable {
             }
             file.force(false);
         } catch (IOException e) {
-            throw new StorageException("an effect could not be written: " + e.getMessage(), e);
+            throw new StorageException("an effect could not be written: " + Cause.inWords(e), e);
         }
     }
 

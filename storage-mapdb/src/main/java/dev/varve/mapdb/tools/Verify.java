@@ -34,7 +34,7 @@ final class Verify implements Callable<Integer> {
 
     private void tell(long done, long all) {
         if (all > 4 << 20) {
-            spec.commandLine().getErr().printf(Locale.ROOT, "%d of %d MB%n", done >> 20, all >> 20);
+            spec.commandLine().getErr().printf(Locale.ROOT, "%s of %s MB%n", done >> 20, all >> 20);
         }
     }
 
@@ -49,7 +49,7 @@ final class Verify implements Callable<Integer> {
             }
             out.printf(
                     Locale.ROOT,
-                    "%d events in %d frames and %d segments are in order; chain %s%n",
+                    "%s events in %s frames and %s segments are in order; chain %s%n",
                     verified.events(),
                     verified.frames(),
                     verified.segments(),
@@ -57,14 +57,14 @@ final class Verify implements Callable<Integer> {
             if (!chain.isEmpty()) {
                 out.printf(
                         Locale.ROOT,
-                        "nothing up to position %d was changed since chain %s%n",
+                        "nothing up to position %s was changed since chain %s%n",
                         verified.unchanged(),
                         chain);
             }
             if (verified.unfinished() > 0) {
                 out.printf(
                         Locale.ROOT,
-                        "%d bytes behind them are an append that was not finished, or is being made%n",
+                        "%s bytes behind them are an append that was not finished, or is being made%n",
                         verified.unfinished());
             }
             verified.notes().forEach(note -> out.println("warning: " + note));
