@@ -107,7 +107,7 @@ public final class Main implements Callable<Integer> {
         var plan = Plan.of(groups, effort);
         if (isList) {
             plan.forEach(planned -> terminal.out().printf("%-9s %s%n", planned.group(), planned));
-            say("%d to measure, %s at least".formatted(plan.size(), Session.guess(plan)));
+            say("%s to measure, %s at least".formatted(plan.size(), Session.guess(plan)));
             return Exit.OK;
         }
         var place = Optional.ofNullable(data).orElse(home.resolve("benchmarks/target/data"));
@@ -163,7 +163,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private String head(List<Case> plan, Commit commit) {
-        return "%s%d to measure, %s at least, commit %s%s"
+        return "%s%s to measure, %s at least, commit %s%s"
                 .formatted(
                         isQuick ? "QUICK, not to be quoted: " : "",
                         plan.size(),

@@ -26,7 +26,7 @@ final class Telling {
     void list(Track track) {
         for (var exercise : track.exercises()) {
             out.printf(
-                    "%-4s %-34s %3d min   %s%n",
+                    "%-4s %-34s %3s min   %s%n",
                     exercise.number(), exercise.title(), exercise.minutes(), files(exercise, exercise.toEdit()));
         }
         out.printf(
@@ -82,11 +82,11 @@ final class Telling {
     private boolean notCompiled(Exercise exercise, List<Problem> problems) {
         out.println(bold(exercise.number() + " does not compile yet"));
         for (var problem : problems.stream().limit(MOST_PROBLEMS).toList()) {
-            out.printf("%n%s:%d%n", exercise.shown(problem.file()), problem.line());
+            out.printf("%n%s:%s%n", exercise.shown(problem.file()), problem.line());
             problem.message().lines().forEach(line -> out.println("  " + line));
         }
         if (problems.size() > MOST_PROBLEMS) {
-            out.printf("%n... and %d more%n", problems.size() - MOST_PROBLEMS);
+            out.printf("%n... and %s more%n", problems.size() - MOST_PROBLEMS);
         }
         return false;
     }
@@ -100,7 +100,7 @@ final class Telling {
             out.println(bold(exercise.number() + " " + exercise.title()));
         }
         out.printf(
-                "%n%d of %d checks pass%n", checked.passed(), checked.checks().size());
+                "%n%s of %s checks pass%n", checked.passed(), checked.checks().size());
         next.ifPresentOrElse(check -> notYet(exercise, check), () -> solved(track, exercise));
         return next.isEmpty();
     }
@@ -124,7 +124,7 @@ final class Telling {
     }
 
     private void heading(Exercise exercise) {
-        out.printf("%s   about %d minutes%n%n", bold(exercise.number() + " " + exercise.title()), exercise.minutes());
+        out.printf("%s   about %s minutes%n%n", bold(exercise.number() + " " + exercise.title()), exercise.minutes());
     }
 
     private void lines(List<String> lines) {

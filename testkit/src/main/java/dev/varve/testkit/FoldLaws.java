@@ -56,7 +56,7 @@ public final class FoldLaws<S, E> {
             try {
                 hold(history);
             } catch (AssertionFailedError e) {
-                var failure = new AssertionFailedError("%s%n  with seed %d".formatted(e.getMessage(), seed), e);
+                var failure = new AssertionFailedError("%s%n  with seed %s".formatted(e.getMessage(), seed), e);
                 throw failure;
             }
         }
@@ -75,7 +75,7 @@ public final class FoldLaws<S, E> {
             var both = fold.replay(part, history.subList(split, history.size()));
             if (!both.equals(whole)) {
                 throw Difference.failure(
-                        "an interruption after %d events changes the state%n  of: %s".formatted(split, history),
+                        "an interruption after %s events changes the state%n  of: %s".formatted(split, history),
                         List.of(whole),
                         List.of(both));
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
@@ -35,6 +36,6 @@ public final class FolderContent {
         var bytes = Files.readAllBytes(file);
         var checksum = new CRC32C();
         checksum.update(bytes);
-        return "%d bytes, %08x".formatted(bytes.length, checksum.getValue());
+        return String.format(Locale.ROOT, "%s bytes, %08x", bytes.length, checksum.getValue());
     }
 }

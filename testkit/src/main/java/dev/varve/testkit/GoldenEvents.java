@@ -78,7 +78,7 @@ public final class GoldenEvents {
     }
 
     private static String fileName(Encoded stored) {
-        return "%s.%d.json".formatted(stored.type(), stored.schema());
+        return "%s.%s.json".formatted(stored.type(), stored.schema());
     }
 
     private void compare(Encoded stored, List<String> problems) {

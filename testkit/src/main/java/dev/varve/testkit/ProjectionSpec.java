@@ -149,7 +149,7 @@ public final class ProjectionSpec<E, V> {
     private String said(String what) {
         var lines = new StringBuilder(what);
         events.forEach(event ->
-                lines.append("%n  given: %s#%d %s".formatted(event.stream(), event.version(), event.payload())));
+                lines.append("%n  given: %s#%s %s".formatted(event.stream(), event.version(), event.payload())));
         return lines.toString();
     }
 

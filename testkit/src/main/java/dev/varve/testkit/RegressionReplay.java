@@ -25,7 +25,7 @@ public final class RegressionReplay<C, E> {
     public record Difference<C, E>(long version, C command, Decision<E> before, Decision<E> now) {
         @Override
         public String toString() {
-            return "version %d, %s%n  before: %s%n  now:    %s".formatted(version, command, before, now);
+            return "version %s, %s%n  before: %s%n  now:    %s".formatted(version, command, before, now);
         }
     }
 

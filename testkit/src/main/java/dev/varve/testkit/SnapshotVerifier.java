@@ -28,7 +28,7 @@ public final class SnapshotVerifier<S, E> {
     public record Difference(StreamId stream, long version, Object snapshot, Object events) {
         @Override
         public String toString() {
-            return "%s at version %d%n  by snapshot: %s%n  by events:   %s"
+            return "%s at version %s%n  by snapshot: %s%n  by events:   %s"
                     .formatted(stream, version, snapshot, events);
         }
     }

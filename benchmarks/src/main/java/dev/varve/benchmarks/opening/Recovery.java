@@ -109,7 +109,7 @@ public class Recovery {
         opened = Optional.of(storage);
         var head = storage.log().head();
         if (head != events) {
-            throw new IllegalStateException("there should be %d events, not %d".formatted(events, head));
+            throw new IllegalStateException("there should be %s events, not %s".formatted(events, head));
         }
         return head;
     }

@@ -61,7 +61,7 @@ final class CustomerView implements AutoCloseable {
         var rows = CustomerOrders.of("customer-ana", model);
         var isWhole = rows.stream().allMatch(row -> row.order().version() == LENGTH);
         if (rows.size() != storage.log().head() / LENGTH || !isWhole) {
-            throw new IllegalStateException("the view has %d orders".formatted(rows.size()));
+            throw new IllegalStateException("the view has %s orders".formatted(rows.size()));
         }
     }
 

@@ -42,7 +42,7 @@ final class BreakEven implements Chapter {
 
     private static Optional<String> cell(Results results, Figures figures, int payload, int state) {
         return Costs.ofSize(results, payload, state).map(cost -> {
-            var name = "event %d, state %d".formatted(payload, state);
+            var name = "event %s, state %s".formatted(payload, state);
             var interval = Math.max(1, Math.rint(cost.bestInterval(OFTEN)));
             var length = Math.ceil(cost.breakEven(interval, OFTEN));
             return length > TOO_LONG

@@ -100,7 +100,7 @@ public record Report(Map<String, String> pages, Map<String, String> charts, Stri
     private static String caption(Results results) {
         var conditions = results.conditions();
         var machine = conditions.machine();
-        var caption = "Commit `%s`%s, %s; %s, %d cores, %s; %s; %s; %s."
+        var caption = "Commit `%s`%s, %s; %s, %s cores, %s; %s; %s; %s."
                 .formatted(
                         conditions.commit().id(),
                         conditions.commit().isDirty() ? " **with changes that are in no commit**" : "",

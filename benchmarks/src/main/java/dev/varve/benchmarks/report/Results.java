@@ -48,7 +48,7 @@ final class Results {
                                 .formatted(group));
             }
             if (!file.isComplete()) {
-                incomplete.add("%s (%d of %d)".formatted(group, file.done(), file.planned()));
+                incomplete.add("%s (%s of %s)".formatted(group, file.done(), file.planned()));
             }
             file.results().forEach(result -> scores.putAll(scores(result)));
         });

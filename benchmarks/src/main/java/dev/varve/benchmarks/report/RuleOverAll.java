@@ -60,7 +60,7 @@ final class RuleOverAll implements Chapter {
     }
 
     private static Optional<Score> counted(Results results, String what, Way way, Point point) {
-        return results.score("UniqueEmail.register:%s way=%s writers=%d".formatted(what, way, (int) point.at()));
+        return results.score("UniqueEmail.register:%s way=%s writers=%s".formatted(what, way, (int) point.at()));
     }
 
     private static String meaning(Results results, Figures figures) {

@@ -88,11 +88,11 @@ enum History {
     }
 
     private static String nameAt(int version) {
-        return "Ana Lopez the %dth".formatted(version / 2);
+        return "Ana Lopez the %sth".formatted(version / 2);
     }
 
     private static String emailAt(int version) {
-        return "ana.lopez.%d@example.org".formatted((version - 1) / 2);
+        return "ana.lopez.%s@example.org".formatted((version - 1) / 2);
     }
 
     private static String id() {

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -96,7 +97,9 @@ public final class OrderSize {
 
     private static void note(CrudOrders tables, String order, int from, Rows<CrudOrders.Audit> rows) {
         for (var note = from; note < tables.audit().size(); note++) {
-            rows.put("%s/%04d".formatted(order, note), tables.audit().get(note));
+            rows.put(
+                    String.format(Locale.ROOT, "%s/%04d", order, note),
+                    tables.audit().get(note));
         }
     }
 

@@ -104,11 +104,11 @@ public final class UserSize {
     }
 
     private static String email(int user) {
-        return "ana.lopez.%d@example.org".formatted(user);
+        return "ana.lopez.%s@example.org".formatted(user);
     }
 
     private static String newEmail(int user) {
-        return "ana.weber.%d@example.org".formatted(user);
+        return "ana.weber.%s@example.org".formatted(user);
     }
 
     /// What the files take when each of them takes whole blocks.

@@ -70,14 +70,14 @@ final class HistoryCheck {
             var stream = streams.computeIfAbsent(event.stream(), _ -> new ArrayList<>());
             stream.add(event);
             if (event.position() != n + 1) {
-                violations.add("position %d stands where %d should be".formatted(event.position(), n + 1));
+                violations.add("position %s stands where %s should be".formatted(event.position(), n + 1));
             }
             if (event.version() != stream.size()) {
-                violations.add("position %d has version %d, not %d"
+                violations.add("position %s has version %s, not %s"
                         .formatted(event.position(), event.version(), stream.size()));
             }
             if (n > 0 && event.time().isBefore(log.get(n - 1).time())) {
-                violations.add("position %d was recorded before the one before it".formatted(event.position()));
+                violations.add("position %s was recorded before the one before it".formatted(event.position()));
             }
         }
     }
@@ -104,7 +104,7 @@ final class HistoryCheck {
         }
         for (var n = 0; n < append.writes().size(); n++) {
             if (owners.put(first + n, call) != null) {
-                violations.add("%s: position %d belongs to another append".formatted(call, first + n));
+                violations.add("%s: position %s belongs to another append".formatted(call, first + n));
             }
         }
         ends.add(first + append.writes().size() - 1);
@@ -144,7 +144,7 @@ final class HistoryCheck {
                         .findFirst();
                 if (writer.isEmpty()) {
                     violations.add(
-                            "position %d was written by nobody: %s".formatted(position, log.get((int) position - 1)));
+                            "position %s was written by nobody: %s".formatted(position, log.get((int) position - 1)));
                 } else {
                     unknown.remove(writer.get());
                     own(writer.get(), writer.get().append(), position);
@@ -203,7 +203,7 @@ final class HistoryCheck {
         } else if (result.count() > 0) {
             if (result.first() <= knownAt(call.start())) {
                 violations.add(
-                        "%s: stands below position %d that was known before".formatted(call, knownAt(call.start())));
+                        "%s: stands below position %s that was known before".formatted(call, knownAt(call.start())));
             }
             for (var condition : call.append().conditions()) {
                 if (!held(condition, result.first() - 1)) {
@@ -212,7 +212,7 @@ final class HistoryCheck {
             }
             result.versions().forEach((stream, version) -> {
                 if (version != versionAt(stream, result.last())) {
-                    violations.add("%s: %s is at version %d".formatted(call, stream, versionAt(stream, result.last())));
+                    violations.add("%s: %s is at version %s".formatted(call, stream, versionAt(stream, result.last())));
                 }
             });
         }
@@ -258,7 +258,7 @@ final class HistoryCheck {
                         .findFirst()
                         .map(Event::position);
                 if (!first.equals(Optional.of(actual))) {
-                    violations.add("%s: position %d is not the first in conflict".formatted(call, actual));
+                    violations.add("%s: position %s is not the first in conflict".formatted(call, actual));
                 }
                 checkCause(call, actual);
             }
@@ -299,16 +299,16 @@ final class HistoryCheck {
                 .stream().limit(complete ? range.limit() : seen.size()).toList();
         if (!expected.equals(seen)) {
             violations.add(
-                    "%s: %d events seen, %d stand there, or others".formatted(call, seen.size(), expected.size()));
+                    "%s: %s events seen, %s stand there, or others".formatted(call, seen.size(), expected.size()));
         }
     }
 
     private void checkHead(Call call, long head) {
         if (head < knownAt(call.start())) {
-            violations.add("%s: below position %d that was known before".formatted(call, knownAt(call.start())));
+            violations.add("%s: below position %s that was known before".formatted(call, knownAt(call.start())));
         }
         if (head != begin && !ends.contains(head)) {
-            violations.add("%s: position %d is not the end of an append".formatted(call, head));
+            violations.add("%s: position %s is not the end of an append".formatted(call, head));
         }
         checkCause(call, head);
     }
@@ -317,13 +317,13 @@ final class HistoryCheck {
         var position = positionOf(stream, version);
         var next = positionOf(stream, version + 1);
         if (version > 0 && position == 0) {
-            violations.add("%s: %s never came to version %d".formatted(call, stream, version));
+            violations.add("%s: %s never came to version %s".formatted(call, stream, version));
         }
         if (next != 0 && next <= knownAt(call.start())) {
-            violations.add("%s: version %d of %s was known before".formatted(call, version + 1, stream));
+            violations.add("%s: version %s of %s was known before".formatted(call, version + 1, stream));
         }
         if (position > begin && !streamEnds.contains(position)) {
-            violations.add("%s: version %d of %s is the middle of an append".formatted(call, version, stream));
+            violations.add("%s: version %s of %s is the middle of an append".formatted(call, version, stream));
         }
         checkCause(call, position);
     }
@@ -332,7 +332,7 @@ final class HistoryCheck {
     private void checkCause(Call call, long position) {
         var owner = owners.get(position);
         if (owner != null && owner.start() > call.end()) {
-            violations.add("%s: position %d was not written yet".formatted(call, position));
+            violations.add("%s: position %s was not written yet".formatted(call, position));
         }
     }
 }

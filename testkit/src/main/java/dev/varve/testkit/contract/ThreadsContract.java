@@ -59,7 +59,7 @@ abstract class ThreadsContract extends LogContract {
                     assertThat(e.actual()).isEqualTo(expected + 1);
                 }
             });
-            assertThat(winners).as("winners of round %d", round).hasValue(1);
+            assertThat(winners).as("winners of round %s", round).hasValue(1);
         }
         assertThat(versions(stream(A))).isEqualTo(upTo(20));
     }
@@ -79,7 +79,7 @@ abstract class ThreadsContract extends LogContract {
                     assertThat(e.actual()).isEqualTo(head + 1);
                 }
             });
-            assertThat(winners).as("winners of round %d", round).hasValue(1);
+            assertThat(winners).as("winners of round %s", round).hasValue(1);
         }
     }
 
@@ -147,7 +147,7 @@ abstract class ThreadsContract extends LogContract {
                 var a = log.version(A);
                 var b = log.version(B);
                 if (seen != head || a < head / 2 || b < a) {
-                    failures.add("round %d: head %d, read %d, a %d, b %d".formatted(round, head, seen, a, b));
+                    failures.add("round %s: head %s, read %s, a %s, b %s".formatted(round, head, seen, a, b));
                 }
             }
         });
@@ -218,7 +218,7 @@ abstract class ThreadsContract extends LogContract {
             }
         });
 
-        assertThat(history.violations()).as("with seed %d", seed).isEmpty();
+        assertThat(history.violations()).as("with seed %s", seed).isEmpty();
     }
 
     private static void anything(EventLog log, Random random, String text) {

@@ -99,7 +99,7 @@ final class BookCommands {
                 shell().out().json(new Answer(hub(), present, ghosts));
                 return Exit.OK;
             }
-            shell().out().line("%s: parcels %d".formatted(hub(), present.size()));
+            shell().out().line("%s: parcels %s".formatted(hub(), present.size()));
             present.forEach(parcel -> shell().out().line("  " + parcel));
             ghosts.forEach(parcel ->
                     shell().out().line(Style.RED.of("alert") + "  " + parcel + " left and had never come in"));
@@ -214,7 +214,7 @@ final class BookCommands {
             if (shell().isJson()) {
                 shell().out().json(result);
             } else {
-                shell().out().line("books: %d, %d of them archived".formatted(result.months(), result.archived()));
+                shell().out().line("books: %s, %s of them archived".formatted(result.months(), result.archived()));
                 result.problems().forEach(problem -> shell().out().line(Style.RED.of("broken") + "  " + problem));
                 shell().out()
                         .line(
@@ -257,7 +257,7 @@ final class BookCommands {
                 throw new WrongInputException("there were scans in " + hub() + " before", "name another hub");
             }
             Load.of(depot, hub(), scans, seed);
-            shell().out().line("scans: %d, twice: in hub/%s and in its books".formatted(scans, hub()));
+            shell().out().line("scans: %s, twice: in hub/%s and in its books".formatted(scans, hub()));
             return Exit.OK;
         }
     }

@@ -9,6 +9,7 @@ import dev.varve.samples.logistics.domain.shipment.Shipment;
 import dev.varve.samples.logistics.domain.shipment.ShipmentCommand;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /// The depot on the stage of its story, and the parcel that the story is about.
 record DepotStage(Stage stage, Depot depot) implements Scene {
@@ -21,7 +22,7 @@ record DepotStage(Stage stage, Depot depot) implements Scene {
 
     /// Lets time pass until a moment of July.
     void until(int day, int hour) {
-        var then = Instant.parse("2026-07-%02dT%02d:00:00Z".formatted(day, hour));
+        var then = Instant.parse(String.format(Locale.ROOT, "2026-07-%02dT%02d:00:00Z", day, hour));
         stage.pass(Duration.between(stage.clock().instant(), then));
     }
 

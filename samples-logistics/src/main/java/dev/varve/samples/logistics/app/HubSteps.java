@@ -21,7 +21,7 @@ final class HubSteps {
 
     static void traffic(DepotStage stage) {
         Load.of(stage.depot(), HUB, SCANS, 7);
-        stage.line("scans: %d in hub/%s, and the same in its books by the month".formatted(SCANS, HUB));
+        stage.line("scans: %s in hub/%s, and the same in its books by the month".formatted(SCANS, HUB));
         statement(stage);
     }
 
@@ -44,7 +44,7 @@ final class HubSteps {
         stage.line("a scan of June 12 is reported now");
         stage.depot().books().record(HUB, List.of(late));
         var open = stage.depot().books().open(HUB);
-        stage.line("open: %s, in %d, late %d, there %d"
+        stage.line("open: %s, in %s, late %s, there %s"
                 .formatted(open.month().orElseThrow(), open.in(), open.late(), open.count()));
         statement(stage);
     }
@@ -57,7 +57,7 @@ final class HubSteps {
                 .forEach(book -> table.row(
                         book.stream(), Long.toString(book.events()), book.hash().substring(0, 12)));
         stage.table(table);
-        stage.line("parcels in %s on June 15 at noon: %d before it was archived, %d after"
+        stage.line("parcels in %s on June 15 at noon: %s before it was archived, %s after"
                 .formatted(HUB, before, question(stage)));
     }
 
@@ -71,7 +71,7 @@ final class HubSteps {
     static void verify(DepotStage stage) {
         var depot = stage.depot();
         var result = BooksCheck.of(depot.log(), depot.books(), depot.archive());
-        stage.line("books: %d, %d of them archived, problems: %d"
+        stage.line("books: %s, %s of them archived, problems: %s"
                 .formatted(result.months(), result.archived(), result.problems().size()));
     }
 }

@@ -13,6 +13,7 @@ import dev.varve.signal.Signal;
 import dev.varve.store.EventStore;
 import dev.varve.store.Repository;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -58,11 +59,16 @@ final class Load {
         table.lines().forEach(out);
         var measured = Measured.of(depot.hubEvents(), endless, HubSnapshots.TYPICAL.loads());
         var cost = measured.cost();
-        out.accept("measured: an event %.1f us, a snapshot of %d bytes %.0f us to read and %.0f us to write"
-                .formatted(cost.apply() / 1e3, measured.bytes(), cost.read() / 1e3, cost.write() / 1e3));
-        out.accept("best: a snapshot every %d events; none below %d events"
+        out.accept(String.format(
+                Locale.ROOT,
+                "measured: an event %.1f us, a snapshot of %s bytes %.0f us to read and %.0f us to write",
+                cost.apply() / 1e3,
+                measured.bytes(),
+                cost.read() / 1e3,
+                cost.write() / 1e3));
+        out.accept("best: a snapshot every %s events; none below %s events"
                 .formatted(cost.bestInterval(), cost.breakEven(cost.bestInterval())));
-        out.accept("used: a snapshot every %d events".formatted(HubSnapshots.TYPICAL.bestInterval()));
+        out.accept("used: a snapshot every %s events".formatted(HubSnapshots.TYPICAL.bestInterval()));
     }
 
     private static void row(
@@ -83,6 +89,6 @@ final class Load {
                 name,
                 Long.toString(hubs.load(key).version()),
                 Long.toString(replayed.get()),
-                "%.1f".formatted(nanos / 1e6));
+                String.format(Locale.ROOT, "%.1f", nanos / 1e6));
     }
 }

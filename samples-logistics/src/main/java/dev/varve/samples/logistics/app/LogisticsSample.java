@@ -147,6 +147,6 @@ final class LogisticsSample {
                 .sum();
         return balance == hub.count()
                 ? List.of()
-                : List.of("S8: the books say %d parcels, the stock %d".formatted(hub.count(), balance));
+                : List.of("S8: the books say %s parcels, the stock %s".formatted(hub.count(), balance));
     }
 }

@@ -135,7 +135,7 @@ final class OrderCommands {
             process.tick(now.map(DepotCommand::moment).orElseGet(this::now));
             process.catchUp();
             shell().out()
-                    .line("events: %d new, requests to orders: %d in all"
+                    .line("events: %s new, requests to orders: %s in all"
                             .formatted(
                                     depot.log().head() - before,
                                     depot.requests().size()));

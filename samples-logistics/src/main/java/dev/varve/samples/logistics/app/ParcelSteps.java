@@ -17,6 +17,7 @@ import dev.varve.samples.logistics.process.OrderDesk;
 import dev.varve.samples.logistics.views.TwoClocks;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Steps 1 to 8: one parcel, from the payment of its order to the refund.
@@ -36,7 +37,7 @@ final class ParcelSteps {
     private ParcelSteps() {}
 
     private static Instant day(int day) {
-        return Instant.parse("2026-07-%02dT12:00:00Z".formatted(day));
+        return Instant.parse(String.format(Locale.ROOT, "2026-07-%02dT12:00:00Z", day));
     }
 
     private static Leg leg(String from, String to, String carrier, int depart, int arrive) {

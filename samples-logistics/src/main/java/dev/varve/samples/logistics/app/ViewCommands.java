@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -172,7 +173,7 @@ final class ViewCommands {
         }
 
         private static String hours(Duration time) {
-            return "%d h %02d min".formatted(time.toHours(), time.toMinutesPart());
+            return String.format(Locale.ROOT, "%s h %02d min", time.toHours(), time.toMinutesPart());
         }
     }
 

@@ -12,7 +12,7 @@ public sealed interface ArchiveEvent {
     record ArchivedBook(String stream, long events, String hash) {
         @Override
         public String toString() {
-            return "%s %d %s".formatted(stream, events, hash);
+            return "%s %s %s".formatted(stream, events, hash);
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /// What passes through one hub: parcels that come, stay a while and go.
@@ -29,12 +30,12 @@ public final class HubTraffic {
         var scans = new ArrayList<RecordHubScan>(count);
         for (var n = 1; n <= count; n++) {
             var isIn = present.isEmpty() || random.nextDouble() < SHARE_IN;
-            var parcel = isIn ? "p-%s-%06d".formatted(hub, n) : leaving(present, random);
+            var parcel = isIn ? String.format(Locale.ROOT, "p-%s-%06d", hub, n) : leaving(present, random);
             if (isIn) {
                 present.add(parcel);
             }
             scans.add(new RecordHubScan(
-                    "t-%s-%06d".formatted(hub, n),
+                    String.format(Locale.ROOT, "t-%s-%06d", hub, n),
                     parcel,
                     isIn ? Direction.IN : Direction.OUT,
                     from.plusMillis(span * (n - 1) / count)));

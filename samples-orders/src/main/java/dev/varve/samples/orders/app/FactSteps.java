@@ -50,7 +50,7 @@ final class FactSteps {
             table.row(orderId, events(stage, orderId), state);
         });
         stage.table(table);
-        stage.line("%d histories, %d state".formatted(histories.size(), states.size()));
+        stage.line("%s histories, %s state".formatted(histories.size(), states.size()));
     }
 
     private static String events(ShopStage stage, String orderId) {

@@ -59,7 +59,7 @@ final class OutsideSteps {
     }
 
     private static String text(Event<OrderEvent> event) {
-        return "event %d, %s".formatted(event.version(), Words.name(event.payload()));
+        return "event %s, %s".formatted(event.version(), Words.name(event.payload()));
     }
 
     static void mail(ShopStage stage) {
@@ -84,7 +84,7 @@ final class OutsideSteps {
         var mails = shop.outbox().sent().stream()
                 .filter(id -> isAbout(stage, id, "1012"))
                 .count();
-        stage.line("attempts: %d, mails about order 1012 in the outbox: %d".formatted(attempts.get(), mails));
+        stage.line("attempts: %s, mails about order 1012 in the outbox: %s".formatted(attempts.get(), mails));
     }
 
     /// The id of an effect tells which event it is for.
@@ -119,7 +119,7 @@ final class OutsideSteps {
         var store = stage.shop().store();
         // It throws at the first damage.
         var verified = stage.shop().storage().verify((_, _) -> {});
-        stage.line("files: %d events, damages found: 0".formatted(verified.events()));
+        stage.line("files: %s events, damages found: 0".formatted(verified.events()));
         for (var stream : store.streams(Filter.all())) {
             BrokenRule.in(store.events(stream).stream()
                             .map(event -> event.payload())

@@ -120,7 +120,7 @@ final class RaceCommand implements Callable<Integer> {
     private static String line(Result result) {
         return switch (result) {
             case Result.Written(var events, var version) ->
-                "%s  %s, version %d"
+                "%s  %s, version %s"
                         .formatted(
                                 Style.GREEN.of("written"),
                                 String.join(

@@ -23,7 +23,7 @@ final class RaceSteps {
     private static void race(ShopStage stage, String orderId, Policy policy) {
         var between = Between.CANCEL_AND_DISPATCH;
         stage.quietly(orderId, between.before(orderId));
-        stage.line("order %s, policy %s, both look at version %d:"
+        stage.line("order %s, policy %s, both look at version %s:"
                 .formatted(orderId, Choice.word(policy), stage.order(orderId).version()));
         var race = new Race(stage.shop().store(), orderId);
         RaceCommand.lines(race.run(policy, between.actors())).forEach(line -> stage.line("  " + line));

@@ -39,7 +39,7 @@ final class TwinSteps {
             }
         }
         stage.table(answers(stage));
-        stage.line("asked about every version of every order so far, both were asked %d times and agreed %d times"
+        stage.line("asked about every version of every order so far, both were asked %s times and agreed %s times"
                 .formatted(asked, same));
     }
 

@@ -146,7 +146,7 @@ final class ViewCommands {
                         .filter(Predicate.not(before::contains))
                         .forEach(id -> shell.out().line("sent  " + MessageId.brief(id)));
                 shell.out()
-                        .line("%d sent now, %d in %s"
+                        .line("%s sent now, %s in %s"
                                 .formatted(sent.size() - before.size(), sent.size(), shop.outbox()));
                 return Exit.OK;
             }

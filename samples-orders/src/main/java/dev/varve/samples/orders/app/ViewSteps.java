@@ -35,7 +35,7 @@ final class ViewSteps {
     private static void revenue(ShopStage stage, String when, ReadModel<Rows<DailyRevenue.Row>> model) {
         var position = model.checkpoint(DailyRevenue.PROJECTION.name()).orElse(0);
         var head = stage.shop().store().head();
-        stage.line("%s: at position %d of %d, lag %d".formatted(when, position, head, head - position));
+        stage.line("%s: at position %s of %s, lag %s".formatted(when, position, head, head - position));
         DailyRevenue.of("", model).forEach(row -> stage.line("  %s  paid %s".formatted(row.day(), row.paid())));
     }
 
@@ -77,7 +77,7 @@ final class ViewSteps {
             projection.apply().accept(rows, event);
         });
         var _ = stage.shop().upToDate(counting, row);
-        stage.line("%s: emptied, filled again from %d events".formatted(projection.name(), events.get()));
+        stage.line("%s: emptied, filled again from %s events".formatted(projection.name(), events.get()));
     }
 
     static void lateQuestion(ShopStage stage) {

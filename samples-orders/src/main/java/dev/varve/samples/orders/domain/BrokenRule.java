@@ -40,7 +40,7 @@ public record BrokenRule(String rule, long version, String text) {
 
     @Override
     public String toString() {
-        return "%s broken by event %d: %s".formatted(rule, version, text);
+        return "%s broken by event %s: %s".formatted(rule, version, text);
     }
 
     private record Examination(

@@ -22,6 +22,6 @@ public record Item(String sku, String title, int quantity, Money unitPrice) {
     /// {@return such as `2 x TEA-250 at 12.50 EUR`}
     @Override
     public String toString() {
-        return "%d x %s at %s".formatted(quantity, sku, unitPrice);
+        return "%s x %s at %s".formatted(quantity, sku, unitPrice);
     }
 }

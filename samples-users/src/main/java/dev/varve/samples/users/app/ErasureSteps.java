@@ -58,7 +58,7 @@ final class ErasureSteps {
 
     static void verify(UsersStage stage) {
         var verified = stage.registry().storage().verify((_, _) -> {});
-        stage.line("%s  %d events, every checksum and the chain are right"
+        stage.line("%s  %s events, every checksum and the chain are right"
                 .formatted(Style.GREEN.of("whole"), verified.events()));
     }
 

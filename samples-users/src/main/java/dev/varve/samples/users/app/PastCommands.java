@@ -106,7 +106,7 @@ final class PastCommands {
                 }
                 office.shell()
                         .out()
-                        .line("%d events of %d users are stored as they were, in clear"
+                        .line("%s events of %s users are stored as they were, in clear"
                                 .formatted(events.size(), users.size()));
                 return Exit.OK;
             }
@@ -255,7 +255,7 @@ final class PastCommands {
 
     static List<String> report(Migration.Report report) {
         return List.of(
-                "%d events became %d, every one of them sealed".formatted(report.before(), report.after()),
+                "%s events became %s, every one of them sealed".formatted(report.before(), report.after()),
                 "compared: every state of %s is the same in both".formatted(Text.count(report.streams(), "user")));
     }
 }

@@ -40,7 +40,7 @@ final class PastSteps {
             var parts = stage.store().event(stored.position());
             table.row(
                     Long.toString(stored.position()),
-                    "%s, schema %d"
+                    "%s, schema %s"
                             .formatted(stored.payload().type(), stored.payload().schema()),
                     parts.isEmpty()
                             ? "nothing: it changed nothing"
@@ -50,7 +50,7 @@ final class PastSteps {
             return true;
         });
         stage.table(table);
-        stage.line("stored versions stay: user/8 is at version %d, and its last event has two parts"
+        stage.line("stored versions stay: user/8 is at version %s, and its last event has two parts"
                 .formatted(stage.store().version(Registry.stream("8"))));
     }
 

@@ -45,7 +45,7 @@ final class PeopleSteps {
         list(stage, "first generation, by id", Directory.FIRST.name());
         var model = stage.registry().views(Directory.Row.class);
         var _ = stage.registry().upToDate(Directory.SECOND, Directory.Row.class);
-        stage.line("the second one has come to position %d of %d; the one that serves is %s"
+        stage.line("the second one has come to position %s of %s; the one that serves is %s"
                 .formatted(
                         model.checkpoint(Directory.SECOND.name()).orElse(0),
                         stage.store().head(),
@@ -64,7 +64,7 @@ final class PeopleSteps {
 
     static void export(UsersStage stage) {
         Export.of(stage.registry(), "9").lines().stream().limit(17).forEach(stage::line);
-        stage.line("... and %d events"
+        stage.line("... and %s events"
                 .formatted(Export.of(stage.registry(), "9").history().size()));
     }
 

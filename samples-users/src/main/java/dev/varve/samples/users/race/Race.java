@@ -65,7 +65,7 @@ public record Race(int registrations, int addresses, int threads) {
                     for (var n = next.getAndIncrement(); n < registrations; n = next.getAndIncrement()) {
                         // Neighbours want the same address: that is what makes it a race.
                         var address = n / (registrations / addresses) % addresses;
-                        var _ = ground.register(way, "u" + n, "person-%d@example.org".formatted(address));
+                        var _ = ground.register(way, "u" + n, "person-%s@example.org".formatted(address));
                     }
                 }));
             }

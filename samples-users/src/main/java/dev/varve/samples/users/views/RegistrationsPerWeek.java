@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// How many people registered and left, by week. It holds nobody's data, so an erasure changes nothing in it.
 public final class RegistrationsPerWeek {
@@ -25,7 +26,11 @@ public final class RegistrationsPerWeek {
 
     private static void apply(Rows<Row> rows, Event<UserEvent> event) {
         var day = event.time().atZone(ZoneOffset.UTC);
-        var week = "%d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+        var week = String.format(
+                Locale.ROOT,
+                "%s-W%02d",
+                day.get(IsoFields.WEEK_BASED_YEAR),
+                day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
         var row = rows.get(week).orElse(new Row(week, 0, 0));
         var isErased = event.payload() instanceof UserEvent.UserErased;
         rows.put(week, new Row(week, row.registered() + (isErased ? 0 : 1), row.erased() + (isErased ? 1 : 0)));

@@ -57,6 +57,6 @@ public record Scan(String scanId, String hub, Direction direction, Instant occur
     /// {@return such as `s3 OUT SHA at 2026-07-03T12:00:00Z by gun-1 #3`}
     @Override
     public String toString() {
-        return "%s %s %s at %s by %s #%d".formatted(scanId, direction, hub, occurredAt, device, deviceSeq);
+        return "%s %s %s at %s by %s #%s".formatted(scanId, direction, hub, occurredAt, device, deviceSeq);
     }
 }

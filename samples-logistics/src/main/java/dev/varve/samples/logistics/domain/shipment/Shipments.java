@@ -166,7 +166,7 @@ public final class Shipments implements Decider<ShipmentCommand, Shipment, Shipm
         }
         return hasEnded(shipment)
                 ? accept(new ShipmentClosed(
-                        "%s, %s, scans: %d"
+                        "%s, %s, scans: %s"
                                 .formatted(
                                         shipment.status(),
                                         last,
