@@ -34,13 +34,23 @@ public final class Main {
     }
 
     static int run(String... args) {
-        return run(Printed.toOutput(), args);
+        return execute(new CommandLine(new Main()).setOut(Printed.toOutput()), args);
     }
 
     static int run(PrintWriter out, String... args) {
-        var line = new CommandLine(new Main())
-                .setOut(out)
-                .setParameterExceptionHandler((wrong, _) -> say(wrong.getCommandLine(), wrong, WRONG_USE))
+        return execute(new CommandLine(new Main()).setOut(out), args);
+    }
+
+    /// Runs a command that prints to `out` and `err`.
+    ///
+    /// @return the code with which a process of its own would exit
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
+        return execute(new CommandLine(new Main()).setOut(out).setErr(err), args);
+    }
+
+    private static int execute(CommandLine commands, String... args) {
+        var line = commands.setParameterExceptionHandler(
+                        (wrong, _) -> say(wrong.getCommandLine(), wrong, WRONG_USE))
                 .setExecutionExceptionHandler((failure, command, _) -> switch (failure) {
                     case LostException lost -> lost.isClosed() ? 0 : say(command, lost, DAMAGED);
                     case EventStoreException broken -> say(command, broken, DAMAGED);

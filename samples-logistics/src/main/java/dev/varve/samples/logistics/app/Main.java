@@ -14,7 +14,10 @@ public final class Main {
         System.exit(run(Terminal.ofProcess(), args));
     }
 
-    static int run(Terminal terminal, String... args) {
+    /// Carries out one command on a terminal.
+    ///
+    /// @return its exit code
+    public static int run(Terminal terminal, String... args) {
         return run(terminal, Clock.systemUTC(), args);
     }
 

@@ -12,7 +12,10 @@ public final class Main {
         System.exit(run(Terminal.ofProcess(), args));
     }
 
-    static int run(Terminal terminal, String... args) {
+    /// Carries out one command on a terminal.
+    ///
+    /// @return its exit code
+    public static int run(Terminal terminal, String... args) {
         var office = new Office(terminal);
         return office.shell()
                 .add(Demo.of(office))
