@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.MethodOrderer;
@@ -20,7 +21,8 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/// Runs the checks of an exercise with JUnit, in the order of their `@Order`, and notes what comes of each.
+/// Runs the checks of an exercise, or the tests of a page, with JUnit, in the order of their `@Order`, and notes what
+/// comes of each.
 final class Checks implements TestExecutionListener {
 
     /// What a learner writes may also run for ever, and then has to be left alone.
@@ -29,23 +31,26 @@ final class Checks implements TestExecutionListener {
             DisplayNameGenerator.ReplaceUnderscores.class.getName(),
             "junit.jupiter.testmethod.order.default",
             MethodOrderer.OrderAnnotation.class.getName(),
-            "junit.jupiter.execution.timeout.default",
-            "10 s",
             "junit.jupiter.execution.timeout.thread.mode.default",
             "SEPARATE_THREAD");
 
-    private final Exercise exercise;
+    private final Predicate<StackTraceElement> own;
+    private final String longest;
     private final List<Check> checks = new ArrayList<>();
     private final CancellationToken rest = CancellationToken.create();
 
-    Checks(Exercise exercise) {
-        this.exercise = exercise;
+    /// @param own whether a line was written by the learner
+    /// @param longest the most that one check may take, as JUnit writes it
+    Checks(Predicate<StackTraceElement> own, String longest) {
+        this.own = own;
+        this.longest = longest;
     }
 
     List<Check> run(Class<?> type) {
         var request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClass(type))
                 .configurationParameters(SETTINGS)
+                .configurationParameter("junit.jupiter.execution.timeout.default", longest)
                 .build();
         LauncherFactory.create()
                 .execute(LauncherExecutionRequestBuilder.request(request)
@@ -91,13 +96,9 @@ final class Checks implements TestExecutionListener {
 
     /// {@return the line of the learner that is nearest to where it was thrown, or where it was when time was up}
     private Optional<String> place(Throwable thrown) {
-        var files = exercise.toEdit().stream()
-                .map(file -> file.getFileName().toString())
-                .toList();
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
                 .flatMap(cause -> Stream.of(cause.getStackTrace()))
-                .filter(frame -> frame.getClassName().startsWith(exercise.packageName() + ".")
-                        && files.contains(String.valueOf(frame.getFileName())))
+                .filter(own)
                 .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
                 .findFirst();
     }

@@ -70,6 +70,23 @@ record Exercise(Path home, Path page, String number, String title, int minutes, 
                 .toList();
     }
 
+    /// {@return the imports of the solution that the files of the learner lack}
+    List<String> missingImports() {
+        var own = imports(toEdit());
+        return imports(files("solution")).stream()
+                .filter(line -> !own.contains(line))
+                .toList();
+    }
+
+    private static List<String> imports(List<Path> files) {
+        return files.stream()
+                .flatMap(file -> read(file).lines())
+                .filter(line -> line.startsWith("import "))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /// {@return what is compiled to check what the learner wrote}
     List<Path> attempt() {
         return Stream.of("exercise", "check")
@@ -103,6 +120,13 @@ record Exercise(Path home, Path page, String number, String title, int minutes, 
 
     String packageName() {
         return "dev.varve.exercises." + number.toLowerCase(Locale.ROOT);
+    }
+
+    /// {@return whether a line that threw is in a file that the learner edits}
+    boolean isOwn(StackTraceElement line) {
+        return line.getClassName().startsWith(packageName() + ".")
+                && toEdit().stream()
+                        .anyMatch(file -> file.getFileName().toString().equals(line.getFileName()));
     }
 
     /// {@return a file as seen from the folder of the project}

@@ -49,9 +49,11 @@ public final class Main implements Callable<Integer> {
     private CommandSpec spec;
 
     private final Track track;
+    private final Solved solved;
 
-    private Main(Track track) {
+    private Main(Track track, Solved solved) {
         this.track = track;
+        this.solved = solved;
     }
 
     /// Runs the command and exits with its code: 0 solved or shown, 1 not solved yet, 2 wrong input, 4 the output
@@ -70,7 +72,8 @@ public final class Main implements Callable<Integer> {
     ///
     /// @param home the folder of the project
     static CommandLine commandLine(Path home) {
-        return new CommandLine(new Main(Track.in(home.toAbsolutePath().normalize())))
+        var project = home.toAbsolutePath().normalize();
+        return new CommandLine(new Main(Track.in(project), Solved.in(project)))
                 .setParameterExceptionHandler((wrong, _) -> {
                     wrong.getCommandLine().getErr().println("varve exercise: " + wrong.getMessage());
                     return 2;
@@ -85,7 +88,7 @@ public final class Main implements Callable<Integer> {
             if (show.brief || show.hint || show.solution) {
                 throw new ParameterException(line, "of which exercise? There are " + track.numbers());
             }
-            told.list(track);
+            told.list(track, solved);
             return 0;
         }
         return exercise(
@@ -99,11 +102,11 @@ public final class Main implements Callable<Integer> {
         if (show.brief) {
             told.brief(exercise);
         } else if (show.hint) {
-            told.section(exercise, "Hint");
+            told.hint(exercise);
         } else if (show.solution) {
             told.solution(exercise);
         } else {
-            return told.attempt(track, exercise, Workbench.tryOut(exercise, exercise.attempt()));
+            return told.attempt(track, exercise, solved, Workbench.tryOut(exercise, exercise.attempt()));
         }
         return 0;
     }

@@ -23,15 +23,22 @@ final class Telling {
         this.ansi = ansi;
     }
 
-    void list(Track track) {
+    void list(Track track, Solved solved) {
         for (var exercise : track.exercises()) {
             out.printf(
-                    "%-4s %-34s %3s min   %s%n",
-                    exercise.number(), exercise.title(), exercise.minutes(), files(exercise, exercise.toEdit()));
+                    "%-4s %-6s %-34s %3s min   %s%n",
+                    exercise.number(),
+                    solved.contains(exercise) ? "solved" : "",
+                    exercise.title(),
+                    exercise.minutes(),
+                    files(exercise, exercise.toEdit()));
         }
-        out.printf(
-                "%nBegin one with ./varve exercise %s%n",
-                track.exercises().getFirst().call());
+        track.exercises().stream()
+                .filter(exercise -> !solved.contains(exercise))
+                .findFirst()
+                .ifPresentOrElse(
+                        next -> out.printf("%nBegin one with ./varve exercise %s%n", next.call()),
+                        () -> out.printf("%nAll are solved.%n"));
         out.flush();
     }
 
@@ -42,8 +49,13 @@ final class Telling {
         out.flush();
     }
 
-    void section(Exercise exercise, String heading) {
-        lines(Markdown.lines(exercise, exercise.section(heading)));
+    void hint(Exercise exercise) {
+        lines(Markdown.lines(exercise, exercise.section("Hint")));
+        var imports = exercise.missingImports();
+        if (!imports.isEmpty()) {
+            out.printf("%nA solution also has these imports:%n");
+            imports.forEach(line -> out.println("    " + line));
+        }
         out.flush();
     }
 
@@ -70,11 +82,14 @@ final class Telling {
     }
 
     /// {@return the exit code}
-    int attempt(Track track, Exercise exercise, Attempt attempt) {
+    int attempt(Track track, Exercise exercise, Solved before, Attempt attempt) {
         var solved = switch (attempt) {
             case Attempt.NotCompiled(var problems) -> notCompiled(exercise, problems);
             case Attempt.Checked checked -> checked(track, exercise, checked);
         };
+        if (solved) {
+            before.add(exercise);
+        }
         out.flush();
         return solved ? 0 : 1;
     }

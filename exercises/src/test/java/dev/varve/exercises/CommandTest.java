@@ -181,6 +181,39 @@ class CommandTest {
     }
 
     @Test
+    void what_is_solved_is_marked_until_it_is_changed() throws IOException {
+        learnerWrites("return 42;");
+        assertThat(exercise("91")).isZero();
+        out.getBuffer().setLength(0);
+
+        assertThat(exercise()).isZero();
+        assertThat(out.toString())
+                .containsPattern("E91 +solved +Answer +5 min")
+                .containsPattern("E92 +Last")
+                .endsWith("Begin one with ./varve exercise 92\n");
+
+        out.getBuffer().setLength(0);
+        learnerWrites("return 43;");
+        assertThat(exercise()).isZero();
+        assertThat(out.toString()).containsPattern("E91 +Answer").doesNotContain("solved");
+    }
+
+    @Test
+    void a_hint_names_the_imports_that_are_missing() throws IOException {
+        var solution = "exercises/src/solution/java/dev/varve/exercises/e91/Answer.java";
+        write(solution, answer("return 42;").replace("\nfinal class", "\nimport java.util.List;\n\nfinal class"));
+
+        assertThat(exercise("91", "--hint")).isZero();
+
+        assertThat(out).hasToString("""
+                        What is 41 and one?
+
+                        A solution also has these imports:
+                            import java.util.List;
+                        """);
+    }
+
+    @Test
     void what_does_not_compile_is_shown_with_the_file_and_line_of_the_learner() throws IOException {
         learnerWrites("return fortyTwo;");
 
