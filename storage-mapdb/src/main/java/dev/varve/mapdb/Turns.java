@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class Turns {
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Request<?>> queue = new ArrayDeque<>();
     private final ToIntFunction<List<Request<?>>> work;
+    private final LongSupplier nanoTime;
     private final Condition idle = lock.newCondition();
     private final Patience patience = new Patience();
     private @Nullable Request<?> gatherer;
@@ -32,7 +34,13 @@ final class Turns {
 
     /// @param work settles some of the requests, the first and those after it, and says how many
     Turns(ToIntFunction<List<Request<?>>> work) {
+        this(work, System::nanoTime);
+    }
+
+    /// @param nanoTime tells how long things take
+    Turns(ToIntFunction<List<Request<?>>> work, LongSupplier nanoTime) {
         this.work = work;
+        this.nanoTime = nanoTime;
     }
 
     /// {@return the answer to a request}
@@ -102,10 +110,10 @@ final class Turns {
 
     /// Returns when the group is complete, or leads it when the time is up.
     private void gather(Request<?> request) {
-        var deadline = System.nanoTime() + patience.nanos();
+        var deadline = nanoTime.getAsLong() + patience.nanos();
         for (var left = patience.nanos(); left > 0 && request.state() == State.GATHERING; ) {
             LockSupport.parkNanos(this, left);
-            left = Thread.currentThread().isInterrupted() ? 0 : deadline - System.nanoTime();
+            left = Thread.currentThread().isInterrupted() ? 0 : deadline - nanoTime.getAsLong();
         }
         lock.lock();
         try {
@@ -149,11 +157,11 @@ final class Turns {
     private void lead() {
         var taken = takeAll();
         var settled = 0;
-        var began = System.nanoTime();
+        var began = nanoTime.getAsLong();
         try {
             settled = work.applyAsInt(taken);
         } finally {
-            handOn(taken, settled, System.nanoTime() - began);
+            handOn(taken, settled, nanoTime.getAsLong() - began);
         }
     }
 
