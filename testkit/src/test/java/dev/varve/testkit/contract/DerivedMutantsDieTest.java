@@ -2,9 +2,12 @@ package dev.varve.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.platform.engine.TestExecutionResult;
@@ -16,7 +19,8 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/// The contracts of read models and checkpoints are tested as well: every fault is found by the tests meant for it.
+/// The contracts of read models, checkpoints and snapshots are tested as well: every fault is found by the tests meant
+/// for it.
 class DerivedMutantsDieTest {
 
     @ParameterizedTest
@@ -31,6 +35,26 @@ class DerivedMutantsDieTest {
     void checkpoints_with_a_fault_are_found(CheckpointsMutant mutant) {
         assertThat(failedOn(CheckpointsMutantCases.class, mutant.name(), mutant.killers()))
                 .containsAll(mutant.killers());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_snapshot_store_with_a_fault_is_found(SnapshotStoreMutant mutant) {
+        assertThat(failedOn(SnapshotStoreMutantCases.class, mutant.name(), mutant.killers()))
+                .containsAll(mutant.killers());
+    }
+
+    @Test
+    void every_test_of_snapshot_stores_finds_a_fault() {
+        var killers = Arrays.stream(SnapshotStoreMutant.values())
+                .flatMap(mutant -> mutant.killers().stream())
+                .toList();
+        var tests = Arrays.stream(SnapshotStoreContract.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Test.class))
+                .map(Method::getName)
+                .toList();
+
+        assertThat(tests).isNotEmpty().isSubsetOf(killers);
     }
 
     private static Set<String> failedOn(Class<?> contract, String mutant, List<String> tests) {
