@@ -166,7 +166,7 @@ class ArticleFaultsTest {
         store.append(ANA, noStream(), new UserCreated("ana", "ana@example.org"));
 
         try (var running = store.project(names, model, again)) {
-            assertThat(running.await(1, Duration.ofSeconds(5))).isTrue();
+            assertThat(running.await(1, Duration.ofMinutes(1))).isTrue();
         }
 
         var name = model.query("names", rows -> rows.get("7"));

@@ -95,7 +95,7 @@ class ArticleTest {
             store.append(USER, noStream(), new UserCreated("ana", "ana@example.org"));
             var appended = store.append(USER, exactly(1), new UserRenamed("anna"));
 
-            assertThat(subscription.await(appended.last(), Duration.ofSeconds(10)))
+            assertThat(subscription.await(appended.last(), Duration.ofMinutes(1)))
                     .isTrue();
             var name = names.query("names", rows -> rows.get("7"));
             assertThat(name).contains("anna");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// What can be looked up about commands is what their help says, and what is written about exit codes.
-@Timeout(120)
+@Timeout(900)
 class CommandsReferenceTest {
 
     private static final Path PAGE = Pages.HOME.resolve("docs/reference/cli.md");

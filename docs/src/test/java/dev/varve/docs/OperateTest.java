@@ -59,7 +59,7 @@ class OperateTest {
         var written = store.append(NOTES, any(), new Note.Noted(1), new Note.Noted(2));
 
         try (var view = store.project(TENTHS, model)) {
-            assertThat(view.await(written.last(), Duration.ofSeconds(5))).isTrue();
+            assertThat(view.await(written.last(), Duration.ofMinutes(1))).isTrue();
             assertThat(health(view)).isEqualTo("tenths is 0 behind");
         }
     }
@@ -69,7 +69,7 @@ class OperateTest {
         var written = store.append(NOTES, any(), new Note.Noted(1), new Note.Noted(0), new Note.Noted(2));
 
         try (var view = store.project(TENTHS, model)) {
-            assertThat(view.await(written.last(), Duration.ofSeconds(5))).isFalse();
+            assertThat(view.await(written.last(), Duration.ofMinutes(1))).isFalse();
             assertThat(health(view)).isEqualTo("tenths stopped at 2: / by zero");
             assertThat(view.lag()).isEqualTo(2);
         }

@@ -215,12 +215,12 @@ class OutputTest {
         var code = new AtomicInteger(-1);
         var following = Thread.ofVirtual()
                 .start(() -> code.set(kitchen.run("tail", "-f", "-n", "1", "--type", "Filled", "--data", "src")));
-        assertThat(seen.poll(10, TimeUnit.SECONDS)).startsWith("#6 ");
+        assertThat(seen.poll(2, TimeUnit.MINUTES)).startsWith("#6 ");
         kitchen.record(Kitchen.to("2", new TeaPot.Event.Broken("")));
         kitchen.record(Kitchen.to("3", new TeaPot.Event.Filled("black", 2)));
-        assertThat(seen.poll(10, TimeUnit.SECONDS)).startsWith("#8 ").contains("pot/3");
+        assertThat(seen.poll(2, TimeUnit.MINUTES)).startsWith("#8 ").contains("pot/3");
         following.interrupt();
-        assertThat(following.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(following.join(Duration.ofMinutes(1))).isTrue();
         assertThat(code).hasValue(Exit.INTERRUPTED);
     }
 

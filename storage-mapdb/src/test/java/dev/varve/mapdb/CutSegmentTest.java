@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The last file of a journal is shorter or longer than it was, as copies of a store in use make it.
-@Timeout(300)
+@Timeout(900)
 class CutSegmentTest extends StoreTest {
 
     private static final List<String> TEXTS = List.of("one", "two", "three");

@@ -21,7 +21,7 @@ import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(300)
+@Timeout(900)
 class DamageTest extends StoreTest {
 
     private static final List<String> TEXTS = List.of("one", "two", "three");

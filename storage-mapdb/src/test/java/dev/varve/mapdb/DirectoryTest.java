@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A directory is a store, a place for a new one, or refused with what was found in it, and then left as it was.
-@Timeout(300)
+@Timeout(900)
 class DirectoryTest extends StoreTest {
 
     private void filled() {

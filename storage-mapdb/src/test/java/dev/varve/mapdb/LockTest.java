@@ -61,7 +61,8 @@ class LockTest extends StoreTest {
     void whoever_has_patience_gets_the_store_when_the_other_one_is_done() {
         var waited = new AtomicInteger();
         var first = open();
-        try (var second = MapDbStorage.open(directory(), Settings.of(clock), Duration.ofSeconds(20), () -> {
+
+        try (var second = MapDbStorage.open(directory(), Settings.of(clock), Duration.ofMinutes(1), () -> {
             waited.incrementAndGet();
             first.close();
         })) {
@@ -109,7 +110,7 @@ class LockTest extends StoreTest {
                 .redirectErrorStream(true)
                 .start();
         var said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.waitFor(2, TimeUnit.MINUTES)).isTrue();
         return said;
     }
 

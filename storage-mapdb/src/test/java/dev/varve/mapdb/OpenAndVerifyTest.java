@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Opening and verifying agree about every damage, and what they accept has everything that was acknowledged.
-@Timeout(600)
+@Timeout(1200)
 class OpenAndVerifyTest extends StoreTest {
 
     private static final int CASES = 40;

@@ -81,7 +81,7 @@ class ReadOnlyTest extends StoreTest {
                 }
             })) {
                 append(storage.log(), A, "one", "two");
-                assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(told.await(2, TimeUnit.MINUTES)).isTrue();
             }
         }
     }

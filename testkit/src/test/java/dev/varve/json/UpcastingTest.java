@@ -48,7 +48,7 @@ class UpcastingTest {
     record MovedAndTold(String to, String who) {}
 
     private static final StreamId A = StreamId.of("person", "a");
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private final EventLog log = new InMemoryEventLog(ManualClock.at("2026-01-01T12:00:00Z"));
 

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Closing is one protocol, whoever closes and whatever is at work.
 class ClosingTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     /// A log of which the reading can be held up.
     private static final class Held extends ForwardingEventLog {

@@ -38,7 +38,7 @@ class FailureTest {
 
     private static final int EVENTS = 60;
     private static final int STREAMS = 5;
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final Duration NO_PAUSE = Duration.ZERO;
 
     private final InMemoryEventLog log = new InMemoryEventLog(ManualClock.at("2026-01-01T12:00:00Z"));

@@ -109,7 +109,7 @@ class PastTest {
                 Filter.all(),
                 (rows, event) -> rows.put(event.position() + "." + event.part(), event.payload()));
         try (var view = store.project(projection, model, Subscription.Settings.DEFAULT.startingAfter(3))) {
-            assertThat(view.await(5, Duration.ofSeconds(10))).isTrue();
+            assertThat(view.await(5, Duration.ofMinutes(1))).isTrue();
         }
 
         assertThat(model.<List<String>>query("changes", rows -> {

@@ -252,7 +252,7 @@ class ProjectionTest extends StoreTest {
                 }),
                 model,
                 settings)) {
-            assertThat(failed.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(failed.await(2, TimeUnit.MINUTES)).isTrue();
             assertThat(subscription.await(1, Duration.ofMillis(20))).isFalse();
             assertThat(subscription.status()).isInstanceOfSatisfying(Status.Retrying.class, retrying -> {
                 assertThat(retrying.position()).isEqualTo(1);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 /// What the tests of the store share: a store of tills over a log that can fail, and all that it signals.
 abstract class StoreTest {
 
-    static final Duration SOON = Duration.ofSeconds(10);
+    static final Duration SOON = Duration.ofMinutes(1);
 
     final ManualClock clock = ManualClock.at("2026-01-01T12:00:00Z");
     final EventLog behind = new InMemoryEventLog(clock);

@@ -66,7 +66,7 @@ class PoisonTest {
         }
     }
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(1);
 
     private static final StreamId ANA = StreamId.of("card", "ana");

@@ -55,7 +55,7 @@ class StockTest {
         try (var stock = store.project(STOCK, model)) { // works on a thread of its own
             var bought = (Outcome.Accepted<Integer, Tea>) tins.handle("green", new Buy(250));
 
-            stock.await(bought.position(), Duration.ofSeconds(5)); // now the view has come that far
+            stock.await(bought.position(), Duration.ofMinutes(1)); // now the view has come that far
 
             var green = model.query("stock", rows -> rows.get("green"));
             assertThat(green).contains(250);
@@ -104,7 +104,7 @@ class StockTest {
             tins.handle("green", new Buy(250));
         }
         try (var stock = store.project(STOCK, model)) {
-            assertThat(stock.await(store.head(), Duration.ofSeconds(5))).isTrue();
+            assertThat(stock.await(store.head(), Duration.ofMinutes(1))).isTrue();
         }
     }
 }

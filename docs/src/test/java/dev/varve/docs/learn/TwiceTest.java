@@ -71,7 +71,7 @@ class TwiceTest {
 
         for (var start = 0; start < 3; start++) { // as after three restarts
             try (var running = store.project(cups, model)) {
-                assertThat(running.await(store.head(), Duration.ofSeconds(5))).isTrue();
+                assertThat(running.await(store.head(), Duration.ofMinutes(1))).isTrue();
             }
         }
 
@@ -98,7 +98,7 @@ class TwiceTest {
         // region react
         try (var washing = store.react(
                 "wash", Filter.type("drunk"), (_, key) -> keys.add(key), new InMemoryCheckpoints(), fromTheFirst)) {
-            assertThat(washing.await(store.head(), Duration.ofSeconds(5))).isTrue();
+            assertThat(washing.await(store.head(), Duration.ofMinutes(1))).isTrue();
         }
         // endregion
     }

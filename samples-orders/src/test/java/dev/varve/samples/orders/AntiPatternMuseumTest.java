@@ -239,7 +239,7 @@ class AntiPatternMuseumTest {
 
     private <V> void run(Projection<OrderEvent, Rows<V>> projection, InMemoryReadModel<V> model) {
         try (var running = store.project(projection, model)) {
-            assertThat(running.await(store.head(), Duration.ofSeconds(5))).isTrue();
+            assertThat(running.await(store.head(), Duration.ofMinutes(1))).isTrue();
         }
     }
 }

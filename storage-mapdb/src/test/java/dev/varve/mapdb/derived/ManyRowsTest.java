@@ -17,7 +17,7 @@ class ManyRowsTest {
     Path directory;
 
     @Test
-    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void a_million_rows_of_200_bytes_need_no_heap_that_could_hold_them() throws Exception {
         var path = directory.resolve("views.db");
         var process = new ProcessBuilder(

@@ -23,7 +23,7 @@ class SoakTest {
     Path directory;
 
     @Test
-    @Timeout(600)
+    @Timeout(1200)
     void after_many_kills_everything_is_what_the_log_says() {
         assertThat(Main.run("crash", "--soak", "0.25")).isZero();
     }

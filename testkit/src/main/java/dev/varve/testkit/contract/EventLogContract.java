@@ -31,7 +31,7 @@ public abstract class EventLogContract {
 
     /// {@return how long it may take until listeners are told}
     protected Duration soon() {
-        return Duration.ofSeconds(5);
+        return Duration.ofMinutes(1);
     }
 
     @Nested

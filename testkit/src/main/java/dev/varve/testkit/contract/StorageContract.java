@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 /// A storage that outlives its process extends [DurableStorageContract] instead.
 public abstract class StorageContract {
 
-    static final Duration LONG = Duration.ofSeconds(20);
+    static final Duration LONG = Duration.ofMinutes(1);
     static final StreamId STREAM = StreamId.of("tin", "green");
 
     /// Something that happened to a tin of tea.

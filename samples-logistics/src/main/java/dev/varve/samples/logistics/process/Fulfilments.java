@@ -44,7 +44,7 @@ public final class Fulfilments {
     /// The name of the reaction, and of its checkpoint.
     public static final String NAME = "fulfilment";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final EventStore<Trigger> triggers;
     private final EventStore<FulfilmentEvent> timers;
@@ -96,7 +96,8 @@ public final class Fulfilments {
     public void catchUp() {
         try (var work = start()) {
             while (work.position() < triggers.head()) {
-                if (!work.await(triggers.head(), PATIENCE)) {
+                var before = work.position();
+                if (!work.await(triggers.head(), PATIENCE) && work.position() == before) {
                     throw failure(work);
                 }
             }

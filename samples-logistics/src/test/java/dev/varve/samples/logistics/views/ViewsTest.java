@@ -128,7 +128,7 @@ class ViewsTest {
     private static <E, V> InMemoryReadModel<V> filled(Projection<E, Rows<V>> projection, EventStore<E> store) {
         var model = new InMemoryReadModel<V>();
         try (var view = store.project(projection, model)) {
-            assertThat(view.await(store.head(), Duration.ofSeconds(5))).isTrue();
+            assertThat(view.await(store.head(), Duration.ofMinutes(1))).isTrue();
         }
         return model;
     }

@@ -109,7 +109,7 @@ class CustomerMailsTest {
                 .start(store, checkpointsAt(store.head()))) {
             var model = new InMemoryReadModel<DailyRevenue.Row>();
             try (var revenue = store.project(DailyRevenue.PROJECTION, model)) {
-                assertThat(revenue.await(store.head(), Duration.ofSeconds(5))).isTrue();
+                assertThat(revenue.await(store.head(), Duration.ofMinutes(1))).isTrue();
             }
         }
 
@@ -123,7 +123,7 @@ class CustomerMailsTest {
     private void work(MailGateway gateway, Checkpoints checkpoints) {
         var mails = new CustomerMails(store.repository("order", new Orders()), gateway);
         try (var worker = mails.start(store, checkpoints)) {
-            assertThat(worker.await(3, Duration.ofSeconds(5))).isTrue();
+            assertThat(worker.await(3, Duration.ofMinutes(1))).isTrue();
         }
     }
 

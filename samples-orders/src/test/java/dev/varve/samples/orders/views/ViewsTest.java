@@ -113,7 +113,7 @@ class ViewsTest {
     private <V> InMemoryReadModel<V> filled(Projection<OrderEvent, Rows<V>> projection) {
         var model = new InMemoryReadModel<V>();
         try (var running = store.project(projection, model)) {
-            assertThat(running.await(store.head(), Duration.ofSeconds(5))).isTrue();
+            assertThat(running.await(store.head(), Duration.ofMinutes(1))).isTrue();
         }
         return model;
     }
