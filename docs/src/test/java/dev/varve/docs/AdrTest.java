@@ -25,7 +25,7 @@ class AdrTest {
 
     @Test
     void each_has_the_four_headings_and_at_most_60_lines() {
-        assertThat(ADRS).allSatisfy(page -> {
+        assertThat(ADRS).isNotEmpty().allSatisfy(page -> {
             var text = Pages.read(page);
             assertThat(text.lines().filter(line -> line.startsWith("## ")))
                     .containsExactly("## Context", "## Decision", "## Consequences", "## Alternatives");

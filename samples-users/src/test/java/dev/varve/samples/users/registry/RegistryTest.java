@@ -203,7 +203,7 @@ class RegistryTest {
     void every_event_says_who_why_by_which_command_and_as_part_of_what() {
         desk.given("7", register("7", ANA)).given("7", new ChangeEmail("weber@example.org"));
 
-        assertThat(desk.registry().store().events(Filter.all())).allSatisfy(event -> {
+        assertThat(desk.registry().store().events(Filter.all())).isNotEmpty().allSatisfy(event -> {
             assertThat(event.metadata())
                     .containsEntry(Metadata.ACTOR, "mei")
                     .containsEntry(Metadata.REASON, "a test")
