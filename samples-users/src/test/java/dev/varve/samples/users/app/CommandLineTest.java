@@ -172,6 +172,13 @@ class CommandLineTest {
         assertThat(users("show", "31").lines().getFirst()).endsWith("1 event");
         assertThat(users("state", "31").out()).contains("crm, known since 2019-05-04");
 
+        Files.writeString(file, "31,Eve Martin,eve@example.org,2019-05-04\n");
+        var other = users("import", file.toString(), "--from", "crm");
+        assertThat(other.exit()).isEqualTo(1);
+        assertThat(other.lines())
+                .containsExactly(
+                        "refused  31: another row of this id was taken over before", "0 of 1 rows are taken over");
+
         Files.writeString(file, "33,Lea,lea@example.org,2020-01-01\n34,Max,max@example.org,long ago\n");
         assertThat(users("import", file.toString(), "--from", "crm").err())
                 .contains("line 2 of " + file + " is '34,Max,max@example.org,long ago'");

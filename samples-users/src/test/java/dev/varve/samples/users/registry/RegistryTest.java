@@ -3,8 +3,10 @@ package dev.varve.samples.users.registry;
 import static dev.varve.samples.users.domain.Ana.says;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.Filter;
+import dev.varve.KeyReusedException;
 import dev.varve.Metadata;
 import dev.varve.log.EventLog;
 import dev.varve.memory.InMemoryStorage;
@@ -219,6 +221,20 @@ class RegistryTest {
 
         assertThat(desk.registry().handle("7", command))
                 .isEqualTo(new Accepted<>(first.state(), 1, first.events(), first.position(), true));
+    }
+
+    @Test
+    void a_command_that_comes_again_after_the_person_was_forgotten_gets_its_first_outcome() {
+        var command = Command.of(register("7", ANA)).id("web-1");
+        var first = (Accepted<User, UserEvent>) desk.registry().handle("7", command);
+        desk.given("7", new EraseUser("letter-12"));
+
+        var again = (Accepted<User, UserEvent>) desk.registry().handle("7", command);
+        var other = Command.of(new RenameUser("Ana Weber")).id("web-1");
+
+        assertThat(again.repeated()).isTrue();
+        assertThat(again.position()).isEqualTo(first.position());
+        assertThatThrownBy(() -> desk.registry().handle("7", other)).isInstanceOf(KeyReusedException.class);
     }
 
     @Test
