@@ -77,6 +77,13 @@ public abstract class EventLogContract {
     }
 
     @Nested
+    class CatchUps extends CatchUpContract {
+        CatchUps() {
+            super(EventLogContract.this);
+        }
+    }
+
+    @Nested
     class Times extends TimeContract {
         Times() {
             super(EventLogContract.this);

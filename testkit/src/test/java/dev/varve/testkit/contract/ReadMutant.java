@@ -18,7 +18,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -267,6 +269,62 @@ enum ReadMutant implements Mutant {
             },
             "Truncation.a_whole_stream_can_be_removed",
             "Truncation.positions_and_other_streams_stay_as_they_were"),
+    BEGINS_ONE_TOO_LATE_IN_A_LONG_LOG(
+            clock -> new MutantLog(clock) {
+                @Override
+                public long readLog(Filter filter, Range range, Predicate<? super Event<Encoded>> sink) {
+                    var isLate = filter instanceof AnyOf && range.after() > 256;
+                    return super.readLog(filter, isLate ? after(range, range.after() + 1) : range, sink);
+                }
+
+                private static Range after(Range range, long after) {
+                    return new Range(after, range.until(), range.limit(), range.backwards());
+                }
+            },
+            "CatchUps.batches_of_any_size_hand_over_what_is_meant_in_order",
+            "CatchUps.a_range_anywhere_hands_over_what_is_meant_in_its_direction"),
+    ENDS_A_BATCH_WHERE_EVENTS_WERE_REMOVED(
+            clock -> new MutantLog(clock) {
+                @Override
+                public long readLog(Filter filter, Range range, Predicate<? super Event<Encoded>> sink) {
+                    var next = new AtomicLong(range.after() + 1);
+                    return filter instanceof AnyOf
+                            ? super.readLog(
+                                    Filter.all(),
+                                    range.limit(Integer.MAX_VALUE),
+                                    event -> event.position() == next.getAndIncrement()
+                                            && (!filter.matches(event) || sink.test(event)))
+                            : super.readLog(filter, range, sink);
+                }
+            },
+            "CatchUps.batches_leave_out_what_was_truncated_and_nothing_else"),
+    TELLS_THE_HEAD_OF_AFTER_THE_READ(
+            clock -> new MutantLog(clock) {
+                private boolean hasWritten;
+
+                @Override
+                public long readLog(Filter filter, Range range, Predicate<? super Event<Encoded>> sink) {
+                    var handed = new AtomicLong();
+                    var _ = super.readLog(filter, range, event -> {
+                        handed.incrementAndGet();
+                        return sink.test(event);
+                    });
+                    if (filter instanceof AnyOf(var clauses) && handed.get() < range.limit() && !hasWritten) {
+                        // As if somebody else wrote just then.
+                        hasWritten = true;
+                        log.append(new Append<>(
+                                List.of(new Write<>(
+                                        StreamId.of("note", "z"),
+                                        new Encoded("noted", 1, new byte[0]),
+                                        clauses.getFirst().tags())),
+                                List.of(),
+                                Optional.empty(),
+                                Map.of()));
+                    }
+                    return log.head();
+                }
+            },
+            "CatchUps.a_reader_that_follows_a_writer_misses_nothing"),
     IS_BEHIND_WITH_ITS_HEAD(
             clock -> new MutantLog(clock) {
                 @Override
