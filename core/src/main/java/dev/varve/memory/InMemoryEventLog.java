@@ -9,6 +9,11 @@ import dev.varve.Condition.StreamIs;
 import dev.varve.ConflictException;
 import dev.varve.Event;
 import dev.varve.Filter;
+import dev.varve.Filter.AnyOf;
+import dev.varve.Filter.Clause;
+import dev.varve.Filter.Everything;
+import dev.varve.Filter.InCategory;
+import dev.varve.Filter.InStream;
 import dev.varve.KeyReusedException;
 import dev.varve.Range;
 import dev.varve.StorageException;
@@ -52,6 +57,7 @@ public final class InMemoryEventLog implements EventLog {
     private final ReentrantLock writing = new ReentrantLock(true);
     private final GrowingList<Event<Encoded>> log = new GrowingList<>();
     private final Map<StreamId, GrowingList<Event<Encoded>>> streams = new ConcurrentHashMap<>();
+    private final TagIndex tags = new TagIndex();
     private final Map<String, Repeatable> keys = new ConcurrentHashMap<>();
     private final CommitListeners listeners = new CommitListeners();
     private final Workers workers = new Workers();
@@ -177,6 +183,7 @@ public final class InMemoryEventLog implements EventLog {
                     append.metadata());
             log.add(event);
             stream.add(event);
+            tags.add(event.tags(), position);
             versions.put(event.stream(), event.version());
         }
         var result = new Appended(first, position, versions, false);
@@ -238,23 +245,79 @@ public final class InMemoryEventLog implements EventLog {
         Objects.requireNonNull(sink, "sink is null");
         checkOpen();
         var visible = head;
-        read(log.view(), (int) visible, range, filter, sink);
+        switch (filter) {
+            case InStream(var stream) -> readStream(stream, visible, range, sink);
+            case AnyOf(var clauses)
+            when clauses.stream().noneMatch(clause -> clause.tags().isEmpty()) ->
+                readTagged(clauses, visible, range, new Delivery(filter, range.limit(), sink));
+            case AnyOf _, InCategory _, Everything _ -> read(log.view(), (int) visible, range, filter, sink);
+        }
         return visible;
+    }
+
+    private void readStream(StreamId stream, long visible, Range range, Predicate<? super Event<Encoded>> sink) {
+        var events = streams.get(stream);
+        if (events != null) {
+            var view = events.view();
+            var low = above(view, range.after());
+            var high = above(view, Math.min(range.until(), visible));
+            read(view, high, new Range(low, high, range.limit(), range.backwards()), Filter.all(), sink);
+        }
+    }
+
+    /// {@return the index of the first event of a stream above a position}
+    private static int above(View<Event<Encoded>> view, long position) {
+        var low = 0;
+        var high = view.size();
+        while (low < high) {
+            var middle = (low + high) >>> 1;
+            // What is removed from a stream is its beginning.
+            if (isAbove(view.get(middle), position)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    private void readTagged(List<Clause> clauses, long visible, Range range, Delivery delivery) {
+        var view = log.view();
+        var positions = tags.positions(clauses, range.after(), Math.min(range.until(), visible), range.backwards());
+        while (positions.hasNext() && delivery.take(view.get((int) positions.nextLong() - 1))) {}
     }
 
     private static void read(
             View<Event<Encoded>> view, int size, Range range, Filter filter, Predicate<? super Event<Encoded>> sink) {
         var low = (int) Math.min(range.after(), size);
         var high = (int) Math.min(range.until(), size);
-        var left = range.limit();
-        for (var n = 0; n < high - low && left > 0; n++) {
-            var event = view.get(range.backwards() ? high - 1 - n : low + n);
-            if (event != null && filter.matches(event)) {
-                left--;
-                if (!sink.test(event.with(copy(event.payload())))) {
-                    return;
-                }
+        var delivery = new Delivery(filter, range.limit(), sink);
+        for (var n = 0; n < high - low; n++) {
+            if (!delivery.take(view.get(range.backwards() ? high - 1 - n : low + n))) {
+                return;
             }
+        }
+    }
+
+    /// Hands over those of the events shown to it that are meant, as many as are wanted.
+    private static final class Delivery {
+        private final Filter filter;
+        private final Predicate<? super Event<Encoded>> sink;
+        private int left;
+
+        Delivery(Filter filter, int limit, Predicate<? super Event<Encoded>> sink) {
+            this.filter = filter;
+            this.sink = sink;
+            left = limit;
+        }
+
+        /// {@return whether more events are wanted}
+        boolean take(@Nullable Event<Encoded> event) {
+            if (left > 0 && event != null && filter.matches(event)) {
+                left--;
+                return sink.test(event.with(copy(event.payload()))) && left > 0;
+            }
+            return left > 0;
         }
     }
 
