@@ -5,6 +5,7 @@ import dev.varve.Tag;
 import dev.varve.mapdb.Lookup.Kind;
 import dev.varve.mapdb.index.Index;
 import dev.varve.mapdb.journal.Cursor;
+import dev.varve.mapdb.journal.TagName;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Changes {
         private final long slot;
         private long address;
         private long version;
+        private long steps;
 
         End(long slot, long address, long version) {
             this.slot = slot;
@@ -35,7 +37,7 @@ final class Changes {
             return address;
         }
 
-        /// {@return the version of the last event, 0 when there is none; of no use for a tag}
+        /// {@return the version of the last event, 0 when there is none; of a tag, a count that is right modulo STEP}
         long version() {
             return version;
         }
@@ -62,7 +64,10 @@ final class Changes {
     }
 
     End tag(Tag tag) {
-        return tags.computeIfAbsent(tag, _ -> end(lookup.tag(tag), 0));
+        return tags.computeIfAbsent(tag, _ -> {
+            var found = lookup.tag(new TagName(tag));
+            return end(found, found.count());
+        });
     }
 
     private End end(Lookup.Found found, long version) {
@@ -93,9 +98,26 @@ final class Changes {
     }
 
     /// Notes that an event with a tag was added.
-    void add(End tag, long address) {
-        tag.address = address;
-        entries.put(tag.slot, Kind.TAG.valueOf(address));
+    ///
+    /// @param position the position of the event
+    void add(Tag tag, End end, long address, long position) {
+        end.address = address;
+        end.version++;
+        var count = end.version % Lookup.STEP;
+        entries.put(end.slot, Kind.TAG.valueOf(address, count));
+        if (count == 0) {
+            var name = new TagName(tag);
+            end.steps = end.steps == 0 ? nextStep(name, position) : end.steps + 1;
+            put(Kind.TAGGED, address, look -> look.tagged(name, end.steps * Lookup.STEP));
+        }
+    }
+
+    /// {@return the number of the first step of a tag that the index does not know}
+    private long nextStep(TagName tag, long position) {
+        return Lookup.first(
+                1,
+                position / Lookup.STEP + 1,
+                step -> lookup.tagged(tag, step * Lookup.STEP).address() == 0);
     }
 
     /// Notes that a frame of events was added.

@@ -2,10 +2,10 @@ package dev.varve.mapdb;
 
 import dev.varve.CorruptEventException;
 import dev.varve.StreamId;
-import dev.varve.Tag;
 import dev.varve.mapdb.index.Hash;
 import dev.varve.mapdb.index.Index;
 import dev.varve.mapdb.journal.Cursor;
+import dev.varve.mapdb.journal.TagName;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
@@ -17,8 +17,14 @@ import java.util.function.LongPredicate;
 /// thread.
 final class Lookup {
 
-    /// Every so many versions of a stream, and positions of the log, the index knows a place of its own.
+    /// Every so many versions of a stream, events with a tag, and positions of the log, the index knows a place of
+    /// its own.
     static final int STEP = 256;
+
+    // A value: the kind in the three lowest bits, the address above, and a count below STEP in the highest eight.
+    private static final int KINDS = 7;
+    private static final int ADDRESS = 3;
+    private static final int COUNT = 56;
 
     /// What an entry of the index is about. The numbers are stored.
     enum Kind {
@@ -26,14 +32,16 @@ final class Lookup {
         STREAM(0),
         /// The event of a stream at a multiple of [#STEP] versions.
         VERSION(1),
-        /// The last event with a tag.
+        /// The last event with a tag, and how many there are since the last multiple of [#STEP].
         TAG(2),
         /// The frame of an append with a key.
         KEY(3),
         /// The frame that holds a multiple of [#STEP] positions.
         POSITION(4),
         /// The frame of the n-th truncation.
-        TRUNCATION(5);
+        TRUNCATION(5),
+        /// The n-th event with a tag, where n is a multiple of [#STEP].
+        TAGGED(6);
 
         private final int number;
 
@@ -41,16 +49,41 @@ final class Lookup {
             this.number = number;
         }
 
-        long valueOf(long address) {
-            return address << 3 | number;
+        /// {@return whether a value of the index is of this kind}
+        boolean is(long value) {
+            return (value & KINDS) == number;
         }
+
+        long valueOf(long address) {
+            return address << ADDRESS | number;
+        }
+
+        long valueOf(long address, long count) {
+            return count << COUNT | valueOf(address);
+        }
+    }
+
+    /// {@return the address in a value of the index}
+    static long address(long value) {
+        return value << (Long.SIZE - COUNT) >>> (Long.SIZE - COUNT + ADDRESS);
     }
 
     /// Where something is, or would go.
     ///
     /// @param slot its slot in the index
-    /// @param address where it is, 0 when it is nowhere
-    record Found(long slot, long address) {}
+    /// @param value what the index says, 0 when it is nowhere
+    record Found(long slot, long value) {
+
+        /// {@return where it is, 0 when it is nowhere}
+        long address() {
+            return Lookup.address(value);
+        }
+
+        /// {@return the count that is kept with the end of a tag}
+        long count() {
+            return value >>> COUNT;
+        }
+    }
 
     private final Index index;
     private final Cursor cursor;
@@ -81,12 +114,15 @@ final class Lookup {
     }
 
     /// {@return the last event with a tag, at which the cursor then stands}
-    Found tag(Tag tag) {
-        var name = (tag.name() + '\0' + tag.value()).getBytes(StandardCharsets.UTF_8);
-        return find(
-                Kind.TAG,
-                Hash.of(Kind.TAG.number, name, 0),
-                event(() -> cursor.previous(tag).isPresent()));
+    Found tag(TagName tag) {
+        return find(Kind.TAG, Hash.of(Kind.TAG.number, tag.bytes(), 0), event(() -> cursor.has(tag)));
+    }
+
+    /// {@return the n-th event with a tag, n being a multiple of [#STEP], at which the cursor then stands}
+    ///
+    /// Events do not say which one with their tag they are. So this is a hint only: an event with the tag.
+    Found tagged(TagName tag, long n) {
+        return find(Kind.TAGGED, Hash.of(Kind.TAGGED.number, tag.bytes(), n), event(() -> cursor.has(tag)));
     }
 
     /// {@return the frame of the append with a key, at which the cursor then stands}
@@ -146,10 +182,26 @@ final class Lookup {
                 if (!taken.test(slot)) {
                     return new Found(slot, 0);
                 }
-            } else if ((value & 7) == kind.number && isIt.test(value >>> 3)) {
-                return new Found(slot, value >>> 3);
+            } else if (kind.is(value) && isIt.test(address(value))) {
+                return new Found(slot, value);
             }
         }
+    }
+
+    /// {@return the least number from `from` up to `to` that `is` holds for, as it does for all above; `to` if for
+    /// none}
+    static long first(long from, long to, LongPredicate is) {
+        var low = from;
+        var high = to;
+        while (low < high) {
+            var middle = (low + high) >>> 1;
+            if (is.test(middle)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 
     static byte[] utf8(StreamId stream) {

@@ -109,6 +109,11 @@ public final class MapDbEventLog implements EventLog {
         return this;
     }
 
+    /// {@return what the log is made of, for tests that count what a read costs}
+    Log parts() {
+        return log;
+    }
+
     /// {@return what closes the log, and the storage that it belongs to}
     Closing closing() {
         return closing;

@@ -12,12 +12,18 @@ import dev.varve.Range;
 import dev.varve.StreamId;
 import dev.varve.Tag;
 import dev.varve.codec.EventCodec.Encoded;
+import dev.varve.mapdb.Chain.OfStream;
+import dev.varve.mapdb.Chain.OfTag;
 import dev.varve.mapdb.index.Index;
 import dev.varve.mapdb.journal.Cursor;
 import dev.varve.mapdb.journal.Journal;
-import java.util.Arrays;
+import dev.varve.mapdb.journal.TagName;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// One read of the log: finds where the events are, and hands them over.
 ///
@@ -45,6 +51,11 @@ final class Reading {
         return visible;
     }
 
+    /// {@return to how many events and frames it went: what it cost}
+    long moves() {
+        return cursor.moves();
+    }
+
     /// {@return the chain value of the frame that holds a position}
     byte[] chain(long position) {
         var known = position / Lookup.STEP * Lookup.STEP;
@@ -55,10 +66,10 @@ final class Reading {
 
     /// {@return the version of the stream}
     long stream(StreamId stream, Range range, Predicate<? super Event<Encoded>> sink) {
-        var name = Lookup.utf8(stream);
-        var end = lookup.stream(name).address();
+        var chain = new OfStream(cursor, lookup, stream, true);
+        var end = chain.toEnd();
         while (end != 0 && cursor.position() > visible) {
-            end = back(name, cursor.version() - 1);
+            end = chain.back();
         }
         if (end == 0) {
             return 0;
@@ -67,77 +78,18 @@ final class Reading {
         var low = Math.max(range.after(), truncations.firstKept(stream) - 1);
         var high = Math.min(range.until(), version);
         if (range.limit() > 0 && low < high) {
-            if (range.backwards()) {
-                backwards(name, find(name, end, version, high), low, range.limit(), sink);
-            } else {
-                forwards(name, end, version, low, Math.min(high, low + range.limit()), sink);
+            var trail = range.backwards()
+                    ? new Backwards(chain, low, high)
+                    : new Forwards(chain, low, Math.min(high, low + range.limit()));
+            for (var left = range.limit(); left > 0 && trail.advance(); left--) {
+                chain.toEvent(trail.address());
+                cursor.check();
+                if (!sink.test(cursor.event())) {
+                    break;
+                }
             }
         }
         return version;
-    }
-
-    /// Goes from the event that the cursor stands at to the one before it in its stream.
-    private long back(byte[] name, long version) {
-        var from = cursor.eventAddress();
-        var address = cursor.previous();
-        if (version == 0 && address == 0) {
-            return 0;
-        }
-        if (!cursor.toEvent(address) || cursor.version() != version || !cursor.isOf(name)) {
-            var _ = cursor.toEvent(from);
-            throw new CorruptEventException(
-                    cursor.position(), "its link to the event before it is damaged; restore a backup");
-        }
-        return address;
-    }
-
-    /// {@return the address of a version of a stream, at which the cursor then stands}
-    private long find(byte[] name, long end, long lastVersion, long version) {
-        var step = (version + Lookup.STEP - 1) / Lookup.STEP * Lookup.STEP;
-        var address = step < lastVersion ? lookup.version(name, step).address() : 0;
-        if (address == 0) {
-            address = end;
-            var _ = cursor.toEvent(end);
-        }
-        while (cursor.version() > version) {
-            address = back(name, cursor.version() - 1);
-        }
-        return address;
-    }
-
-    private void backwards(byte[] name, long from, long low, int limit, Predicate<? super Event<Encoded>> sink) {
-        var address = from;
-        for (var left = limit; left > 0; left--) {
-            var _ = cursor.toEvent(address);
-            cursor.check();
-            if (!sink.test(cursor.event()) || cursor.version() - 1 <= low) {
-                return;
-            }
-            address = back(name, cursor.version() - 1);
-        }
-    }
-
-    /// Hands over the versions above `low` up to `high`, a stretch at a time, since the links lead backwards.
-    private void forwards(
-            byte[] name, long end, long lastVersion, long low, long high, Predicate<? super Event<Encoded>> sink) {
-        var addresses = new long[(int) Math.min(Lookup.STEP, high - low)];
-        var done = low;
-        while (done < high) {
-            var to = Math.min(high, (done / Lookup.STEP + 1) * Lookup.STEP);
-            var count = (int) (to - done);
-            addresses[count - 1] = find(name, end, lastVersion, to);
-            for (var n = count - 2; n >= 0; n--) {
-                addresses[n] = back(name, done + n + 1);
-            }
-            for (var n = 0; n < count; n++) {
-                var _ = cursor.toEvent(addresses[n]);
-                cursor.check();
-                if (!sink.test(cursor.event())) {
-                    return;
-                }
-            }
-            done = to;
-        }
     }
 
     /// Hands over the events that the filter matches.
@@ -148,10 +100,9 @@ final class Reading {
             return;
         }
         var delivery = new Delivery(filter, range.limit(), sink);
-        var linked = linked(filter, low, high);
-        if (linked != null) {
-            linked.sort();
-            var _ = range.backwards() ? linked.backwards(delivery) : linked.forwards(delivery);
+        var chains = chains(filter);
+        if (chains.isPresent()) {
+            follow(chains.get(), low, high, range.backwards(), delivery);
         } else if (range.backwards()) {
             scanBackwards(low, high, delivery);
         } else {
@@ -159,44 +110,50 @@ final class Reading {
         }
     }
 
-    /// {@return the addresses of all events that may match, when links lead to them; else null}
-    private @Nullable Addresses linked(Filter filter, long low, long high) {
+    /// {@return chains that have all events which the filter means, and others perhaps; empty where there are none}
+    private Optional<List<? extends Chain>> chains(Filter filter) {
         return switch (filter) {
-            case InStream(var stream) -> {
-                var addresses = new Addresses();
-                var name = Lookup.utf8(stream);
-                var address = lookup.stream(name).address();
-                while (address != 0 && cursor.position() > low) {
-                    addresses.add(address, cursor.position() <= high);
-                    address = back(name, cursor.version() - 1);
-                }
-                yield addresses;
-            }
+            case InStream(var stream) -> Optional.of(List.of(new OfStream(cursor, lookup, stream, false)));
             case AnyOf(var clauses)
-            when clauses.stream().noneMatch(clause -> clause.tags().isEmpty()) -> {
-                var addresses = new Addresses();
-                for (var clause : clauses) {
-                    addTagged(clause.tags().iterator().next(), low, high, addresses);
-                }
-                yield addresses;
-            }
-            case AnyOf _, InCategory _, Everything _ -> null;
+            when clauses.stream().noneMatch(clause -> clause.tags().isEmpty()) ->
+                Optional.of(clauses.stream().map(Clause::tags).map(this::rarest).toList());
+            case AnyOf _, InCategory _, Everything _ -> Optional.empty();
         };
     }
 
-    private void addTagged(Tag tag, long low, long high, Addresses addresses) {
-        var address = lookup.tag(tag).address();
-        while (address != 0 && cursor.position() > low) {
-            addresses.add(address, cursor.position() <= high);
-            var from = address;
-            address = cursor.previous(tag).orElse(0L);
-            if (address != 0
-                    && (address >= from
-                            || !cursor.toEvent(address)
-                            || cursor.previous(tag).isEmpty())) {
-                var _ = cursor.toEvent(from);
-                throw new CorruptEventException(
-                        cursor.position(), "its link to the event before it is damaged; restore a backup");
+    /// {@return that of the tags whose chain is the shortest, or not much longer}
+    private OfTag rarest(Set<Tag> tags) {
+        var chains = tags.stream().map(tag -> new OfTag(cursor, lookup, tag)).toList();
+        for (var step = 1L; chains.size() > 1; step *= 2) {
+            for (var chain : chains) {
+                if (chain.toStep(step) == 0) {
+                    return chain;
+                }
+            }
+        }
+        return chains.getFirst();
+    }
+
+    /// Hands over what lies on some chains, in order, and each event once.
+    private void follow(List<? extends Chain> chains, long low, long high, boolean isBackwards, Delivery delivery) {
+        var order = Comparator.comparingLong(Trail::address);
+        var trails = new PriorityQueue<Trail>(isBackwards ? order.reversed() : order);
+        for (var chain : chains) {
+            var trail = isBackwards ? new Backwards(chain, low, high) : new Forwards(chain, low, high);
+            if (trail.advance()) {
+                trails.add(trail);
+            }
+        }
+        var last = 0L;
+        while (!trails.isEmpty()) {
+            var next = trails.poll();
+            var address = next.address();
+            if (address != last && !delivery.take(address)) {
+                return;
+            }
+            last = address;
+            if (next.advance()) {
+                trails.add(next);
             }
         }
     }
@@ -212,18 +169,21 @@ final class Reading {
     }
 
     private void scanBackwards(long low, long high, Delivery delivery) {
+        var addresses = new long[Lookup.STEP];
         var above = high;
         while (above > low) {
             var below = Math.max(low, (above - 1) / Lookup.STEP * Lookup.STEP);
-            var addresses = new Addresses();
+            var count = (int) (above - below);
             toPosition(below + 1);
-            addresses.add(cursor.eventAddress(), true);
-            for (var position = below + 1; position < above; position++) {
+            addresses[0] = cursor.eventAddress();
+            for (var n = 1; n < count; n++) {
                 cursor.toNextEvent();
-                addresses.add(cursor.eventAddress(), true);
+                addresses[n] = cursor.eventAddress();
             }
-            if (!addresses.backwards(delivery)) {
-                return;
+            for (var n = count - 1; n >= 0; n--) {
+                if (!delivery.take(addresses[n])) {
+                    return;
+                }
             }
             above = below;
         }
@@ -238,11 +198,15 @@ final class Reading {
     /// Hands over those of the events shown to it that are meant, as many as are wanted.
     private final class Delivery {
         private final Filter filter;
+        private final List<Wanted> clauses;
         private final Predicate<? super Event<Encoded>> sink;
         private int left;
 
         Delivery(Filter filter, int limit, Predicate<? super Event<Encoded>> sink) {
             this.filter = filter;
+            this.clauses = filter instanceof AnyOf(var anyOf)
+                    ? anyOf.stream().map(Wanted::of).toList()
+                    : List.of();
             this.sink = sink;
             left = limit;
         }
@@ -276,9 +240,9 @@ final class Reading {
                 case InStream(var stream) -> cursor.stream().equals(stream);
                 case InCategory(var categories) ->
                     categories.contains(cursor.stream().category());
-                case AnyOf(var clauses) -> {
+                case AnyOf _ -> {
                     for (var clause : clauses) {
-                        if (matches(clause)) {
+                        if (clause.isMet(cursor)) {
                             yield true;
                         }
                     }
@@ -286,50 +250,22 @@ final class Reading {
                 }
             };
         }
-
-        private boolean matches(Clause clause) {
-            return (clause.types().isEmpty() || clause.types().contains(cursor.type()))
-                    && (clause.tags().isEmpty() || cursor.tags().containsAll(clause.tags()));
-        }
     }
 
-    /// Addresses of events, without those given twice once they are sorted.
-    private static final class Addresses {
-        private long[] addresses = new long[64];
-        private int count;
+    /// A clause, to be compared with many events.
+    private record Wanted(Set<String> types, List<TagName> tags) {
 
-        void add(long address, boolean wanted) {
-            if (wanted) {
-                if (count == addresses.length) {
-                    addresses = Arrays.copyOf(addresses, 2 * count);
-                }
-                addresses[count++] = address;
-            }
+        static Wanted of(Clause clause) {
+            return new Wanted(
+                    clause.types(), clause.tags().stream().map(TagName::new).toList());
         }
 
-        void sort() {
-            Arrays.sort(addresses, 0, count);
-            var kept = 0;
-            for (var n = 0; n < count; n++) {
-                if (kept == 0 || addresses[n] != addresses[kept - 1]) {
-                    addresses[kept++] = addresses[n];
-                }
+        boolean isMet(Cursor cursor) {
+            if (!types.isEmpty() && !types.contains(cursor.type())) {
+                return false;
             }
-            count = kept;
-        }
-
-        boolean forwards(Delivery delivery) {
-            for (var n = 0; n < count; n++) {
-                if (!delivery.take(addresses[n])) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        boolean backwards(Delivery delivery) {
-            for (var n = count - 1; n >= 0; n--) {
-                if (!delivery.take(addresses[n])) {
+            for (var tag : tags) {
+                if (!cursor.has(tag)) {
                     return false;
                 }
             }

@@ -5,6 +5,7 @@ import dev.varve.mapdb.journal.Cursor;
 import dev.varve.mapdb.journal.DamagedStoreException;
 import dev.varve.mapdb.journal.Journal;
 import dev.varve.mapdb.journal.Place;
+import dev.varve.mapdb.journal.TagName;
 
 /// Brings the index up to date with frames of the journal that it does not know yet.
 ///
@@ -71,10 +72,10 @@ final class Replay implements Journal.Frames {
         changes.add(cursor.stream(), stream, address);
         for (var tag : cursor.tags()) {
             var end = changes.tag(tag);
-            if (cursor.previous(tag).orElse(-1L) != end.address()) {
+            if (cursor.previous(new TagName(tag)) != end.address()) {
                 throw damaged(cursor, "its link to the event before it with tag " + tag + " is wrong");
             }
-            changes.add(end, address);
+            changes.add(tag, end, address, cursor.position());
         }
     }
 

@@ -206,7 +206,7 @@ final class Verification {
 
     /// {@return whether an entry is not one of those that came while the journal was read}
     private static boolean isBefore(long value, Place end) {
-        return value >>> 3 < end.address();
+        return Lookup.address(value) < end.address();
     }
 
     private DamagedStoreException damaged(long found, long expected) {

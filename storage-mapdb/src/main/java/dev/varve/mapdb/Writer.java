@@ -250,6 +250,7 @@ final class Writer {
         frames.begin(
                 time, first, append.writes().size(), append.metadata(), append.key(), onlyExpected(append, versions));
         var names = new HashMap<StreamId, byte[]>();
+        var position = first;
         for (var write : append.writes()) {
             var stream = changes.stream(write.stream());
             var tags = write.tags().stream()
@@ -258,8 +259,11 @@ final class Writer {
             var name = names.computeIfAbsent(write.stream(), Lookup::utf8);
             var address = frames.event(name, stream.version() + 1, stream.address(), write.payload(), tags);
             changes.add(write.stream(), stream, address);
-            tags.forEach(tag -> changes.add(changes.tag(tag.tag()), address));
+            for (var tag : write.tags()) {
+                changes.add(tag, changes.tag(tag), address, position);
+            }
             versions.put(write.stream(), stream.version());
+            position++;
         }
         changes.addFrame(frames.frameAddress(), first, last, append.key());
         frames.end();

@@ -21,7 +21,7 @@ import org.mapdb.Serializer;
 public final class IndexFile implements AutoCloseable {
 
     /// Raised whenever the meaning of slots or values changes; an index of another format is made anew.
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final System.Logger LOGGER = System.getLogger(IndexFile.class.getName());
 

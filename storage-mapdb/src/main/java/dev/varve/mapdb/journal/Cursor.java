@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +34,7 @@ public final class Cursor {
     private int frameAt = NONE;
     private @Nullable Map<String, String> metadata;
     private @Nullable Instant time;
+    private long moves;
 
     Cursor(Segments segments, Names names) {
         this.segments = segments;
@@ -45,6 +45,7 @@ public final class Cursor {
     }
 
     private int enter(long address) {
+        moves++;
         var at = segment;
         if (at == null || address < at.header().address() || address >= at.end()) {
             at = segments.at(address);
@@ -138,6 +139,7 @@ public final class Cursor {
     }
 
     private void read(int at, long position) {
+        moves++;
         if (!event.read(at, frame.chainAt()) || event.frame() != frameAt) {
             throw new CorruptEventException(position, "its record is damaged, at " + where(at));
         }
@@ -158,6 +160,11 @@ public final class Cursor {
     /// {@return the chain value of the cursor's frame}
     public byte[] chain() {
         return frame.chain();
+    }
+
+    /// {@return to how many events and frames it went: what a read costs, but for what it hands over}
+    public long moves() {
+        return moves;
     }
 
     /// {@return the file in which the cursor stands}
@@ -215,16 +222,15 @@ public final class Cursor {
         return event.tags();
     }
 
-    /// {@return the address of the event before this one with a tag, 0 when there is none, empty without that tag}
-    public Optional<Long> previous(Tag tag) {
-        var found = new ArrayList<Long>(1);
-        event.eachTag((candidate, back) -> {
-            if (candidate.equals(tag)) {
-                found.add(back == 0 ? 0 : eventAddress() - back);
-            }
-            return found.isEmpty();
-        });
-        return found.stream().findFirst();
+    /// {@return whether the event has a tag}
+    public boolean has(TagName tag) {
+        return event.previous(tag) >= 0;
+    }
+
+    /// {@return the address of the event before this one with a tag that it has, 0 when there is none}
+    public long previous(TagName tag) {
+        var back = event.previous(tag);
+        return back <= 0 ? back : eventAddress() - back;
     }
 
     /// {@return the position of the event}

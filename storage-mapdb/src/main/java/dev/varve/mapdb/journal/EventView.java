@@ -194,40 +194,47 @@ final class EventView {
         if (tagsAt == payloadAt) {
             return Set.of();
         }
+        take(payloadAt);
+        next = tagsAt;
         var tags = new HashSet<Tag>();
-        eachTag((tag, _) -> {
-            tags.add(tag);
-            return true;
-        });
+        while (next < payloadAt) {
+            var _ = packed();
+            var name = text();
+            tags.add(new Tag(name, text()));
+        }
         return Set.copyOf(tags);
     }
 
-    /// Is shown a tag, and how many bytes before this event the one before it with that tag begins.
-    @FunctionalInterface
-    interface TagReader {
-        /// {@return whether to go on}
-        boolean read(Tag tag, long previous);
-    }
-
-    void eachTag(TagReader reader) {
+    /// {@return how many bytes before this event the one before it with a tag begins, 0 when there is none, negative
+    /// without that tag}
+    long previous(TagName tag) {
         take(payloadAt);
         next = tagsAt;
         while (next < payloadAt) {
             var back = packed();
-            var name = text();
-            if (!reader.read(new Tag(name, text()), back)) {
-                return;
+            var nameAt = skipText();
+            var isName = tag.isName(taken, nameAt, next);
+            var valueAt = skipText();
+            if (isName && tag.isValue(taken, valueAt, next)) {
+                return back;
             }
         }
+        return -1;
     }
 
     private String text() {
+        var from = skipText();
+        return new String(taken, from, next - from, StandardCharsets.UTF_8);
+    }
+
+    /// {@return where the text begins that was skipped}
+    private int skipText() {
         var count = packed();
         if (isBeyond(count, payloadAt - next)) {
             throw new IndexOutOfBoundsException("a text of " + count + " bytes is too long");
         }
-        var text = new String(taken, next, (int) count, StandardCharsets.UTF_8);
+        var from = next;
         next += (int) count;
-        return text;
+        return from;
     }
 }
