@@ -87,13 +87,18 @@ final class Changes {
     }
 
     /// Notes that an event was added at the end of a stream.
-    void add(StreamId stream, End end, long address) {
+    ///
+    /// @param position the position of the event
+    void add(StreamId stream, End end, long address, long position) {
         end.address = address;
         end.version++;
         entries.put(end.slot, Kind.STREAM.valueOf(address));
         if (end.version % Lookup.STEP == 0) {
             var version = end.version;
             put(Kind.VERSION, address, look -> look.version(Lookup.utf8(stream), version));
+        }
+        if (position % Lookup.STEP == 0) {
+            put(Kind.POSITION, address, look -> look.position(position));
         }
     }
 
@@ -120,17 +125,12 @@ final class Changes {
                 step -> lookup.tagged(tag, step * Lookup.STEP).address() == 0);
     }
 
-    /// Notes that a frame of events was added.
-    void addFrame(long address, long first, long last, Optional<String> key) {
-        var multiple = last / Lookup.STEP * Lookup.STEP;
-        for (var position = multiple; position >= first && position > 0; position -= Lookup.STEP) {
-            var known = position;
-            put(Kind.POSITION, address, look -> look.position(known));
-        }
-        key.ifPresent(name -> {
-            put(Kind.KEY, address, look -> look.key(name));
-            keys.put(name, address);
-        });
+    /// Notes that an append with a key was added.
+    ///
+    /// @param address of its frame
+    void addKey(String key, long address) {
+        put(Kind.KEY, address, look -> look.key(key));
+        keys.put(key, address);
     }
 
     /// Notes that a frame with the n-th truncation was added.

@@ -13,8 +13,8 @@ import java.util.function.LongPredicate;
 /// Finds things in the journal by name, with the help of the index.
 ///
 /// Invariant: what the index says is compared with the journal, name by name. A slot that holds another name is
-/// passed over, as names may share a number; a record that is damaged is an error, never an absence. Used by one
-/// thread.
+/// passed over, as names may share a number; a record that is damaged is an error, never an absence, but for the
+/// places in between, without which everything is found too. Used by one thread.
 final class Lookup {
 
     /// Every so many versions of a stream, events with a tag, and positions of the log, the index knows a place of
@@ -36,7 +36,7 @@ final class Lookup {
         TAG(2),
         /// The frame of an append with a key.
         KEY(3),
-        /// The frame that holds a multiple of [#STEP] positions.
+        /// The event at a multiple of [#STEP] positions.
         POSITION(4),
         /// The frame of the n-th truncation.
         TRUNCATION(5),
@@ -105,12 +105,13 @@ final class Lookup {
         return find(Kind.STREAM, Hash.of(Kind.STREAM.number, stream, 0), event(() -> cursor.isOf(stream)));
     }
 
-    /// {@return the event of a stream at a multiple of [#STEP] versions, at which the cursor then stands}
+    /// {@return the event of a stream at a multiple of [#STEP] versions, at which the cursor then stands; it must be
+    /// intact}
     Found version(byte[] stream, long version) {
         return find(
                 Kind.VERSION,
                 Hash.of(Kind.VERSION.number, stream, version),
-                event(() -> cursor.version() == version && cursor.isOf(stream)));
+                intact(() -> cursor.version() == version && cursor.isOf(stream)));
     }
 
     /// {@return the last event with a tag, at which the cursor then stands}
@@ -118,11 +119,12 @@ final class Lookup {
         return find(Kind.TAG, Hash.of(Kind.TAG.number, tag.bytes(), 0), event(() -> cursor.has(tag)));
     }
 
-    /// {@return the n-th event with a tag, n being a multiple of [#STEP], at which the cursor then stands}
+    /// {@return the n-th event with a tag, n being a multiple of [#STEP], at which the cursor then stands; it must be
+    /// intact}
     ///
     /// Events do not say which one with their tag they are. So this is a hint only: an event with the tag.
     Found tagged(TagName tag, long n) {
-        return find(Kind.TAGGED, Hash.of(Kind.TAGGED.number, tag.bytes(), n), event(() -> cursor.has(tag)));
+        return find(Kind.TAGGED, Hash.of(Kind.TAGGED.number, tag.bytes(), n), intact(() -> cursor.has(tag)));
     }
 
     /// {@return the frame of the append with a key, at which the cursor then stands}
@@ -133,13 +135,14 @@ final class Lookup {
                 frame(() -> cursor.frame().key().filter(key::equals).isPresent()));
     }
 
-    /// {@return the frame that holds a position, which is a multiple of [#STEP]}
+    /// {@return the event at a position, which is a multiple of [#STEP], and at which the cursor then stands; whether
+    /// it
+    /// is intact was not looked at}
     Found position(long position) {
         return find(
                 Kind.POSITION,
                 Hash.of(Kind.POSITION.number, new byte[0], position),
-                frame(() -> cursor.frame().first() <= position
-                        && position <= cursor.frame().last()));
+                address -> cursor.toEvent(address) && cursor.position() == position);
     }
 
     /// {@return the frame of the n-th truncation, from 1}
@@ -161,6 +164,10 @@ final class Lookup {
             cursor.check();
             return isIt.getAsBoolean();
         };
+    }
+
+    private LongPredicate intact(BooleanSupplier isIt) {
+        return address -> cursor.toEvent(address) && cursor.isIntact() && isIt.getAsBoolean();
     }
 
     private LongPredicate frame(BooleanSupplier isIt) {

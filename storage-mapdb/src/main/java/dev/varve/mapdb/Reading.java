@@ -58,9 +58,8 @@ final class Reading {
 
     /// {@return the chain value of the frame that holds a position}
     byte[] chain(long position) {
-        var known = position / Lookup.STEP * Lookup.STEP;
-        var address = known == 0 ? 0 : lookup.position(known).address();
-        cursor.toFrameOf(address == 0 ? journal.start().address() : address, position);
+        toKnown(position);
+        cursor.toFrameOf(position);
         return cursor.chain();
     }
 
@@ -100,7 +99,7 @@ final class Reading {
             return;
         }
         var delivery = new Delivery(filter, range.limit(), sink);
-        var chains = chains(filter);
+        var chains = chains(filter, low);
         if (chains.isPresent()) {
             follow(chains.get(), low, high, range.backwards(), delivery);
         } else if (range.backwards()) {
@@ -111,27 +110,36 @@ final class Reading {
     }
 
     /// {@return chains that have all events which the filter means, and others perhaps; empty where there are none}
-    private Optional<List<? extends Chain>> chains(Filter filter) {
+    private Optional<List<? extends Chain>> chains(Filter filter, long low) {
         return switch (filter) {
             case InStream(var stream) -> Optional.of(List.of(new OfStream(cursor, lookup, stream, false)));
             case AnyOf(var clauses)
             when clauses.stream().noneMatch(clause -> clause.tags().isEmpty()) ->
-                Optional.of(clauses.stream().map(Clause::tags).map(this::rarest).toList());
+                Optional.of(clauses.stream()
+                        .map(clause -> rarest(clause.tags(), low))
+                        .toList());
             case AnyOf _, InCategory _, Everything _ -> Optional.empty();
         };
     }
 
-    /// {@return that of the tags whose chain is the shortest, or not much longer}
-    private OfTag rarest(Set<Tag> tags) {
+    /// {@return the shortest chain of these tags, or one not much longer; one with nothing above `low` if there is}
+    private OfTag rarest(Set<Tag> tags, long low) {
         var chains = tags.stream().map(tag -> new OfTag(cursor, lookup, tag)).toList();
-        for (var step = 1L; chains.size() > 1; step *= 2) {
+        if (chains.size() == 1) {
+            return chains.getFirst();
+        }
+        for (var chain : chains) {
+            if (chain.toEnd() == 0 || chain.place() <= low) {
+                return chain;
+            }
+        }
+        for (var step = 1L; ; step *= 2) {
             for (var chain : chains) {
                 if (chain.toStep(step) == 0) {
                     return chain;
                 }
             }
         }
-        return chains.getFirst();
     }
 
     /// Hands over what lies on some chains, in order, and each event once.
@@ -190,9 +198,16 @@ final class Reading {
     }
 
     private void toPosition(long position) {
+        toKnown(position);
+        cursor.toPosition(position);
+    }
+
+    /// Goes to an event at or before a position, of which the index knows.
+    private void toKnown(long position) {
         var known = position / Lookup.STEP * Lookup.STEP;
-        var address = known == 0 ? 0 : lookup.position(known).address();
-        cursor.toPosition(address == 0 ? journal.start().address() : address, position);
+        if (known == 0 || lookup.position(known).address() == 0) {
+            cursor.toFirstEvent(journal.start().address(), position);
+        }
     }
 
     /// Hands over those of the events shown to it that are meant, as many as are wanted.

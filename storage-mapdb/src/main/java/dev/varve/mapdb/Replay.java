@@ -46,12 +46,12 @@ final class Replay implements Journal.Frames {
             var last = frame.last();
             var key = frame.key();
             cursor.toFirstEvent(address, first);
-            add(cursor);
+            add(cursor, first);
             for (var position = first + 1; position <= last; position++) {
                 cursor.toNextEvent();
-                add(cursor);
+                add(cursor, position);
             }
-            changes.addFrame(address, first, last, key);
+            key.ifPresent(name -> changes.addKey(name, address));
             events += last - first + 1;
         }
         end = behind;
@@ -60,7 +60,7 @@ final class Replay implements Journal.Frames {
         }
     }
 
-    private void add(Cursor cursor) {
+    private void add(Cursor cursor, long position) {
         var address = cursor.eventAddress();
         var stream = changes.stream(cursor.stream());
         if (cursor.version() != stream.version() + 1 || cursor.previous() != stream.address()) {
@@ -69,13 +69,13 @@ final class Replay implements Journal.Frames {
                     "version %s of %s follows version %s"
                             .formatted(cursor.version(), cursor.stream(), stream.version()));
         }
-        changes.add(cursor.stream(), stream, address);
+        changes.add(cursor.stream(), stream, address, position);
         for (var tag : cursor.tags()) {
             var end = changes.tag(tag);
             if (cursor.previous(new TagName(tag)) != end.address()) {
                 throw damaged(cursor, "its link to the event before it with tag " + tag + " is wrong");
             }
-            changes.add(tag, end, address, cursor.position());
+            changes.add(tag, end, address, position);
         }
     }
 

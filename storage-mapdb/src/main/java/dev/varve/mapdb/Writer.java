@@ -258,14 +258,15 @@ final class Writer {
                     .toList();
             var name = names.computeIfAbsent(write.stream(), Lookup::utf8);
             var address = frames.event(name, stream.version() + 1, stream.address(), write.payload(), tags);
-            changes.add(write.stream(), stream, address);
+            changes.add(write.stream(), stream, address, position);
             for (var tag : write.tags()) {
                 changes.add(tag, changes.tag(tag), address, position);
             }
             versions.put(write.stream(), stream.version());
             position++;
         }
-        changes.addFrame(frames.frameAddress(), first, last, append.key());
+        var frame = frames.frameAddress();
+        append.key().ifPresent(key -> changes.addKey(key, frame));
         frames.end();
         group.laidOut(time, last + 1);
         return new Appended(first, last, versions, false);

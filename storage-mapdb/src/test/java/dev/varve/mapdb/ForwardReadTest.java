@@ -1,9 +1,11 @@
 package dev.varve.mapdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.Append;
 import dev.varve.Append.Write;
+import dev.varve.CorruptEventException;
 import dev.varve.Filter;
 import dev.varve.Filter.Clause;
 import dev.varve.Range;
@@ -11,6 +13,8 @@ import dev.varve.Tag;
 import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.mapdb.index.Index;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -56,7 +60,8 @@ class ForwardReadTest extends StoreTest {
         for (var n = 1; n <= EVENTS; n++) {
             var tags = n % 10 == 0 ? Set.of(ALL, TENTH) : Set.of(ALL);
             writes.add(new Write<>(n % 2 == 0 ? A : B, noted("event " + n), tags));
-            if (writes.size() == 50) {
+            // One large append, and many small ones.
+            if (n >= EVENTS / 2 && n % 50 == 0) {
                 var _ = storage.log().append(new Append<>(writes, List.of(), Optional.empty(), Map.of()));
                 writes.clear();
             }
@@ -67,7 +72,7 @@ class ForwardReadTest extends StoreTest {
     /// A way to read.
     ///
     /// @param last the last place there is
-    private record Way(String name, int chains, long last, Read read) {
+    private record Way(String name, int chains, long last, long atTheEnd, Read read) {
         @Override
         public String toString() {
             return name;
@@ -80,7 +85,11 @@ class ForwardReadTest extends StoreTest {
     }
 
     private static Way log(String name, int chains, Filter filter) {
-        return new Way(name, chains, EVENTS, (reading, range) -> {
+        return log(name, chains, filter, AT_THE_END);
+    }
+
+    private static Way log(String name, int chains, Filter filter, long atTheEnd) {
+        return new Way(name, chains, EVENTS, atTheEnd, (reading, range) -> {
             var count = new AtomicInteger();
             reading.log(filter, range, _ -> count.incrementAndGet() > 0);
             return count.get();
@@ -88,7 +97,7 @@ class ForwardReadTest extends StoreTest {
     }
 
     private static Way versions() {
-        return new Way("by the versions of a stream", 1, EVENTS / 2, (reading, range) -> {
+        return new Way("by the versions of a stream", 1, EVENTS / 2, AT_THE_END, (reading, range) -> {
             var count = new AtomicInteger();
             var _ = reading.stream(A, range, _ -> count.incrementAndGet() > 0);
             return count.get();
@@ -102,6 +111,7 @@ class ForwardReadTest extends StoreTest {
                 log("by two tags", 2, Filter.tagged(ALL, TENTH)),
                 log("by one tag or another", 2, Filter.anyOf(clause(ALL), clause(TENTH))),
                 log("by the events of a stream", 1, Filter.stream(A)),
+                log("by type", 1, Filter.type("noted"), STRETCHES),
                 versions());
     }
 
@@ -115,7 +125,7 @@ class ForwardReadTest extends StoreTest {
                 assertIsCheap(way, storage, Range.after(after).limit(BATCH), STRETCHES);
                 assertIsCheap(way, storage, Range.ALL.until(after).limit(BATCH).reversed(), STRETCHES);
             }
-            assertIsCheap(way, storage, Range.after(way.last() - 1), AT_THE_END);
+            assertIsCheap(way, storage, Range.after(way.last() - 1), way.atTheEnd());
         }
     }
 
@@ -184,6 +194,62 @@ class ForwardReadTest extends StoreTest {
                 }
             }
         }
+    }
+
+    @Test
+    void a_damaged_event_to_which_the_index_leads_is_in_the_way_of_no_other() throws IOException {
+        filled().close();
+        // The event at a step of both tags, of its stream, and of the log.
+        var damaged = 80L * Lookup.STEP;
+        damage("event " + damaged);
+
+        try (var storage = open()) {
+            for (var way : List.of(Filter.tagged(ALL), Filter.tagged(TENTH), Filter.stream(A), Filter.type("noted"))) {
+                for (var after : List.of(0L, damaged / 2, damaged - 110, damaged, damaged + 1, EVENTS - 500L)) {
+                    assertThat(positions(storage, way, Range.after(after).limit(10)))
+                            .as("%s after %d", way, after)
+                            .isEqualTo(positions(
+                                            storage,
+                                            Filter.all(),
+                                            Range.after(after).limit(100))
+                                    .stream()
+                                    .filter(position -> isMeant(way, position))
+                                    .limit(10)
+                                    .toList());
+                }
+                assertThatThrownBy(() -> positions(storage, way, Range.after(damaged - 1)))
+                        .isInstanceOfSatisfying(
+                                CorruptEventException.class,
+                                corrupt -> assertThat(corrupt.position()).isEqualTo(damaged));
+            }
+            assertThat(storage.log().version(A)).isEqualTo(EVENTS / 2);
+            var versions = new ArrayList<Long>();
+            storage.log()
+                    .readStream(A, Range.after(damaged / 2 - 11).limit(10), event -> versions.add(event.version()));
+            assertThat(versions).hasSize(10).first().isEqualTo(damaged / 2 - 10);
+        }
+    }
+
+    private static boolean isMeant(Filter way, long position) {
+        return way.equals(Filter.tagged(TENTH))
+                ? position % 10 == 0
+                : !way.equals(Filter.stream(A)) || position % 2 == 0;
+    }
+
+    private static List<Long> positions(MapDbStorage storage, Filter filter, Range range) {
+        return positions(storage.log().parts().reading(), filter, range);
+    }
+
+    private void damage(String payload) throws IOException {
+        for (var number = 1; Files.exists(segment(number)); number++) {
+            var at = Files.readString(segment(number), StandardCharsets.ISO_8859_1)
+                    .indexOf(payload);
+            if (at >= 0) {
+                flip(segment(number), at + 1L);
+                return;
+            }
+        }
+        throw new AssertionError("there is no " + payload);
     }
 
     private static List<Long> positions(Reading reading, Filter filter, Range range) {

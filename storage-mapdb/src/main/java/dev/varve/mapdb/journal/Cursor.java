@@ -121,9 +121,9 @@ public final class Cursor {
         }
     }
 
-    /// Goes to the event at a position, from an address at or before its frame.
-    public void toPosition(long address, long position) {
-        toFrameOf(address, position);
+    /// Goes on to the event at a position, from an event at or before it.
+    public void toPosition(long position) {
+        toFrameOf(position);
         while (position() < position) {
             read(event.end(), position);
         }
@@ -149,9 +149,9 @@ public final class Cursor {
         return "byte " + offset + " of " + file() + "; restore a backup, all other events can be read";
     }
 
-    /// Goes to the frame that holds a position, from an address at or before it.
-    public void toFrameOf(long address, long position) {
-        toFirstEvent(address, position);
+    /// Goes on to the frame that holds a position, from an event at or before it.
+    public void toFrameOf(long position) {
+        var _ = position();
         while (frame.last() < position) {
             toFirstEvent(address(frame.next()), position);
         }
@@ -239,6 +239,11 @@ public final class Cursor {
             throw new CorruptEventException(0, "the head of its frame is damaged, at " + where(event.frame()));
         }
         return frame.first() + event.ordinal();
+    }
+
+    /// {@return whether the checksum of the event is what it should be}
+    public boolean isIntact() {
+        return event.isIntact();
     }
 
     /// Compares the checksum of the event.
