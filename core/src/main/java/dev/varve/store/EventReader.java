@@ -176,15 +176,22 @@ public sealed class EventReader<E> permits EventStore {
             long oldest;
             long found;
         };
-        var now = log.readStream(stream, Range.ALL.reversed(), event -> {
+        var _ = log.readLog(
+                Filter.stream(stream), Range.ALL.until(until).reversed().limit(1), event -> {
+                    seen.found = event.version();
+                    return false;
+                });
+        if (seen.found > 0) {
+            return seen.found;
+        }
+        var now = log.readStream(stream, Range.ALL.limit(1), event -> {
             seen.oldest = event.version();
-            seen.found = event.position() <= until ? event.version() : 0;
-            return seen.found == 0;
+            return false;
         });
-        if (seen.found == 0 && now > 0 && seen.oldest != 1) {
+        if (now > 0 && seen.oldest != 1) {
             // What stood below was truncated, and with it the answer.
             throw new IncompleteHistoryException(stream, 1, seen.oldest);
         }
-        return seen.found;
+        return 0;
     }
 }

@@ -5,12 +5,18 @@ import static dev.varve.store.Till.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.varve.Event;
 import dev.varve.Filter;
 import dev.varve.IncompleteHistoryException;
 import dev.varve.Range;
+import dev.varve.StreamId;
+import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.store.Till.Content;
+import dev.varve.testkit.ForwardingEventLog;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class AsOfTest extends StoreTest {
@@ -62,6 +68,35 @@ class AsOfTest extends StoreTest {
         assertThat(then.read(ONE, Range.ALL, _ -> {})).isEqualTo(2);
         assertThat(then.read(Filter.all(), Range.ALL, _ -> {})).isEqualTo(4);
         assertThat(then.events(ONE)).hasSize(2);
+    }
+
+    @Test
+    void what_came_later_is_not_read_to_know_what_was() {
+        for (var n = 1; n <= 100; n++) {
+            append(ONE, n);
+        }
+        var read = new AtomicInteger();
+        var counting = new ForwardingEventLog(log) {
+            @Override
+            public long readStream(StreamId stream, Range range, Predicate<? super Event<Encoded>> sink) {
+                return super.readStream(stream, range, counted(sink));
+            }
+
+            @Override
+            public long readLog(Filter filter, Range range, Predicate<? super Event<Encoded>> sink) {
+                return super.readLog(filter, range, counted(sink));
+            }
+
+            private Predicate<Event<Encoded>> counted(Predicate<? super Event<Encoded>> sink) {
+                return event -> {
+                    read.incrementAndGet();
+                    return sink.test(event);
+                };
+            }
+        };
+
+        assertThat(EventStore.of(counting, Till.CODEC).asOf(10).version(ONE)).isEqualTo(10);
+        assertThat(read).hasValue(1);
     }
 
     @Test
