@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
@@ -46,6 +48,12 @@ public final class Main implements Callable<Integer> {
 
     @Option(names = "--quick", description = "A look in three minutes; such results are never quoted.")
     private boolean isQuick;
+
+    @Option(
+            names = "--param",
+            paramLabel = "NAME=VALUE",
+            description = "Only what has this parameter, with this value; kept in benchmarks/target/param.")
+    private Map<String, String> params = new TreeMap<>();
 
     @Option(names = "--list", description = "Only tells what would be measured.")
     private boolean isList;
@@ -104,7 +112,12 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         checkGroups();
         var effort = isQuick ? Effort.quick() : new Effort.Full();
-        var plan = Plan.of(groups, effort);
+        var all = Plan.of(groups, effort);
+        var plan = params.isEmpty() ? all : Plan.with(params, all);
+        if (plan.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "nothing has a parameter " + String.join(" or ", params.keySet()));
+        }
         if (isList) {
             plan.forEach(planned -> terminal.out().printf("%-9s %s%n", planned.group(), planned));
             say("%s to measure, %s at least".formatted(plan.size(), Session.guess(plan)));
@@ -154,7 +167,10 @@ public final class Main implements Callable<Integer> {
     }
 
     private String results() {
-        return isQuick ? "benchmarks/target/quick" : "benchmarks/results";
+        if (isQuick) {
+            return "benchmarks/target/quick";
+        }
+        return params.isEmpty() ? "benchmarks/results" : "benchmarks/target/param";
     }
 
     private void say(String line) {

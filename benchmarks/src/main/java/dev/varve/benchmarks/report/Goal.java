@@ -104,6 +104,18 @@ record Goal(String name, String workload, Optional<Measure> floor, Measure ours,
                         "RandomStreams.oneReader",
                         "RandomStreams.twoReaders",
                         ratioOf(1.8)),
+                against(
+                        "catch-up-tag",
+                        "catch up with 1M events by tag, beside by type",
+                        "CatchUp.byType events=1000000",
+                        "CatchUp.byTag events=1000000",
+                        ratioWithin(2)),
+                against(
+                        "catch-up-stream",
+                        "the same by stream",
+                        "CatchUp.byType events=1000000",
+                        "CatchUp.byStream events=1000000",
+                        ratioWithin(2)),
                 alone("open", "open a closed store of 1M events", "OpenStore.afterClose events=1000000", atMost(10)),
                 alone(
                         "codec",

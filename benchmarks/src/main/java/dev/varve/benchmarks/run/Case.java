@@ -1,7 +1,11 @@
 package dev.varve.benchmarks.run;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// One thing to measure: a benchmark with a value for each of its parameters.
@@ -21,6 +25,18 @@ public record Case(String benchmark, SortedMap<String, String> params, int forks
     /// {@return class and method without the package}
     public String name() {
         return benchmark.substring(pack().length() + 1);
+    }
+
+    /// {@return whether it has one of these parameters}
+    boolean hasAny(Set<String> names) {
+        return !Collections.disjoint(names, params.keySet());
+    }
+
+    /// {@return the same with other values for those of its parameters that are named}
+    Case with(Map<String, String> values) {
+        var changed = new TreeMap<>(params);
+        changed.replaceAll((name, value) -> values.getOrDefault(name, value));
+        return new Case(benchmark, Collections.unmodifiableSortedMap(changed), forks, inProcess);
     }
 
     private String pack() {

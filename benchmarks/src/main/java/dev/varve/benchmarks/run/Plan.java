@@ -53,6 +53,15 @@ public final class Plan {
                 .toList();
     }
 
+    /// {@return what of a plan has one of these parameters, with these values}
+    public static List<Case> with(Map<String, String> values, List<Case> plan) {
+        return plan.stream()
+                .filter(planned -> planned.hasAny(values.keySet()))
+                .map(planned -> planned.with(values))
+                .distinct()
+                .toList();
+    }
+
     private static List<Case> all(Effort effort) {
         var silent = OutputFormatFactory.createFormatInstance(
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), VerboseMode.SILENT);

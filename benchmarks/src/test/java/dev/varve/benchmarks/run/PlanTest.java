@@ -3,6 +3,7 @@ package dev.varve.benchmarks.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
@@ -35,6 +36,14 @@ class PlanTest {
         assertThat(timed)
                 .isNotEmpty()
                 .allSatisfy(planned -> assertThat(planned.forks()).isGreaterThanOrEqualTo(3));
+    }
+
+    @Test
+    void a_parameter_can_have_a_value_of_its_own() {
+        assertThat(Plan.with(Map.of("events", "10000000"), Plan.of(List.of("catchup", "append"), FULL)))
+                .extracting(Case::toString)
+                .hasSize(5)
+                .contains("CatchUp.byTag events=10000000", "CatchUp.byType events=10000000");
     }
 
     @Test
