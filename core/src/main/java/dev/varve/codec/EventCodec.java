@@ -50,7 +50,10 @@ public interface EventCodec<E> {
 
     /// {@return `event` in its current schema}
     ///
+    /// What is encoded is decoded to an equal event, or refused here; `CodecContract` of the testkit tests it.
+    ///
     /// @throws dev.varve.UnknownEventException if its class has no stored name
+    /// @throws RuntimeException if the event would not come back as it is
     Encoded encode(E event);
 
     /// Hands to `out` what the stored event means today: one event, several, or none at all.

@@ -4,6 +4,8 @@ package dev.varve.codec;
 public interface StateCodec<S> {
 
     /// {@return the bytes of `state`}
+    ///
+    /// @throws RuntimeException if the state would not come back equal to what it is
     byte[] encode(S state);
 
     /// {@return the state that [#encode] made these bytes of}

@@ -20,14 +20,17 @@ final class RecordLayout {
 
     private final SettableBeanProperty[] fields;
     private final SerializedString[] names;
+    private final boolean[] isPrimitive;
     private final MethodHandle constructor;
 
     private RecordLayout(SettableBeanProperty[] fields, MethodHandle constructor) {
         this.fields = fields;
         this.constructor = constructor;
         names = new SerializedString[fields.length];
+        isPrimitive = new boolean[fields.length];
         for (var n = 0; n < fields.length; n++) {
             names[n] = new SerializedString(fields[n].getName());
+            isPrimitive[n] = fields[n].getType().isPrimitive();
         }
     }
 
@@ -77,6 +80,10 @@ final class RecordLayout {
 
     SettableBeanProperty field(int n) {
         return fields[n];
+    }
+
+    boolean isPrimitive(int n) {
+        return isPrimitive[n];
     }
 
     SerializedString name(int n) {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -160,33 +161,64 @@ final class Steps<E> {
     void follow(String type, int schema, byte[] bytes, Consumer<? super E> out) {
         var current = today.get(type);
         if (current != null && current.schema() == schema) {
-            E event = current.reader().readValue(bytes);
-            if (event == null) {
-                throw new IllegalArgumentException("its JSON is null");
-            }
-            out.accept(event);
+            out.accept(read(current, type, bytes));
         } else {
             var step = require(type, schema);
             if (!(step instanceof Step.Drop<E>)) {
-                upcast(step, (ObjectNode) mapper.readTree(bytes), out);
+                upcast(step, new StoredType(type, schema), tree(type, schema, bytes), out);
             }
         }
     }
 
-    private void upcast(Step<E> first, ObjectNode tree, Consumer<? super E> out) {
+    private E read(Today current, String type, byte[] bytes) {
+        E event;
+        try {
+            event = current.reader().readValue(bytes);
+        } catch (JacksonException e) {
+            throw Failures.reading(new StoredType(type, current.schema()).inWords(), e);
+        }
+        if (event == null) {
+            throw new IllegalArgumentException(
+                    new StoredType(type, current.schema()).inWords() + " cannot be read: its JSON is null");
+        }
+        return event;
+    }
+
+    private ObjectNode tree(String type, int schema, byte[] bytes) {
+        var what = new StoredType(type, schema).inWords();
+        try {
+            if (mapper.readTree(bytes) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JacksonException e) {
+            throw Failures.reading(what, e);
+        }
+        throw new IllegalArgumentException(what + " cannot be read: its JSON is not an object");
+    }
+
+    private void upcast(Step<E> first, StoredType stored, ObjectNode tree, Consumer<? super E> out) {
+        List<? extends E> events;
+        try {
+            events = upcast(first, tree);
+        } catch (JacksonException e) {
+            throw Failures.reading(stored.inWords() + ", when it is upcast,", e);
+        }
+        events.forEach(out);
+    }
+
+    private List<? extends E> upcast(Step<E> first, ObjectNode tree) {
         var step = first;
         var node = tree;
         while (step instanceof Step.Change<E>(var next, var change)) {
             node = change.apply(node);
             step = require(next.name(), next.schema());
         }
-        switch (step) {
-            case Step.Read<E>(var reader) -> out.accept(reader.readValue(node));
-            case Step.Convert<E>(var reader, var change) ->
-                change.apply(reader.readValue(node)).forEach(out);
-            case Step.Drop<E>() -> {}
+        return switch (step) {
+            case Step.Read<E>(var reader) -> List.<E>of(reader.<E>readValue(node));
+            case Step.Convert<E>(var reader, var change) -> change.apply(reader.readValue(node));
+            case Step.Drop<E>() -> List.of();
             case Step.Change<E> _ -> throw new IllegalStateException("a way ends at its end");
-        }
+        };
     }
 
     private Step<E> require(String type, int schema) {

@@ -43,6 +43,11 @@ record StoredType(String name, int schema) {
         return records;
     }
 
+    /// {@return how a message names an event of this type}
+    String inWords() {
+        return "event '%s' (schema %d)".formatted(name, schema);
+    }
+
     @Override
     public String toString() {
         return name + "#" + schema;
