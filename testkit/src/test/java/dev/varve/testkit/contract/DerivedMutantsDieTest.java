@@ -19,8 +19,8 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/// The contracts of read models, checkpoints and snapshots are tested as well: every fault is found by the tests meant
-/// for it.
+/// The contracts of read models, checkpoints, snapshots and codecs are tested as well: every fault is found by the tests
+/// meant for it.
 class DerivedMutantsDieTest {
 
     @ParameterizedTest
@@ -55,6 +55,13 @@ class DerivedMutantsDieTest {
                 .toList();
 
         assertThat(tests).isNotEmpty().isSubsetOf(killers);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_codec_with_a_fault_is_found(CodecMutant mutant) {
+        assertThat(failedOn(CodecMutantCases.class, mutant.name(), mutant.killers()))
+                .containsAll(mutant.killers());
     }
 
     private static Set<String> failedOn(Class<?> contract, String mutant, List<String> tests) {
