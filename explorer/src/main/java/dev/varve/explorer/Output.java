@@ -1,5 +1,6 @@
 package dev.varve.explorer;
 
+import dev.varve.Cause;
 import dev.varve.json.JsonCodec;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class Output {
         }
 
         LostException(IOException why) {
-            super("the output cannot be written: " + Failures.reason(why), why);
+            super("the output cannot be written: " + Cause.inWords(why), why);
             this.isClosed =
                     String.valueOf(why.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
         }

@@ -37,18 +37,13 @@ public record Settings(
         if (indexInterval.isNegative()) {
             throw new IllegalArgumentException("the interval of the index is zero or longer, not " + indexInterval);
         }
+        var _ = RecordedTime.checked(clockTolerance);
     }
 
     private static void atLeast(int least, String what, int given) {
         if (given < least) {
             throw new IllegalArgumentException(what + " is at least " + least + ", not " + given);
         }
-        Objects.requireNonNull(clock, "clock");
-        Objects.requireNonNull(disk, "disk");
-        if (indexInterval.isNegative()) {
-            throw new IllegalArgumentException("an interval is not negative, as " + indexInterval + " is");
-        }
-        var _ = RecordedTime.checked(clockTolerance);
     }
 
     /// {@return the defaults}

@@ -114,7 +114,7 @@ record DemoFolder(Place place, Shell shell) {
             channel.close();
         } catch (IOException e) {
             throw new WrongInputException(
-                    "no demo is possible without a file in the folder for temporary ones: " + Failures.reason(e),
+                    "no demo is possible without a file in the folder for temporary ones: " + Cause.inWords(e),
                     "name another folder with TMPDIR");
         }
         throw new WrongInputException("another demo is at work in " + path(), "wait until it has ended, or " + ANOTHER);

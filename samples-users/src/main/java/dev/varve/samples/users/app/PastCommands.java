@@ -1,9 +1,10 @@
 package dev.varve.samples.users.app;
 
+import dev.varve.Cause;
 import dev.varve.Event;
 import dev.varve.Filter;
 import dev.varve.explorer.Exit;
-import dev.varve.explorer.Failures;
+
 import dev.varve.explorer.Style;
 import dev.varve.explorer.Text;
 import dev.varve.explorer.WrongInputException;
@@ -62,7 +63,7 @@ final class PastCommands {
             throw new WrongInputException("the file %s is not text in UTF-8".formatted(file), "save it as UTF-8");
         } catch (IOException e) {
             throw new WrongInputException(
-                    "the file %s cannot be read (%s)".formatted(file, Failures.reason(e)), "name one that is there");
+                    "the file %s cannot be read (%s)".formatted(file, Cause.inWords(e)), "name one that is there");
         }
     }
 
