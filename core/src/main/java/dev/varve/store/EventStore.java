@@ -26,7 +26,6 @@ import dev.varve.signal.Signal;
 import dev.varve.storage.Storage;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;

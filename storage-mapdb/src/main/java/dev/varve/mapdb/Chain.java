@@ -43,7 +43,8 @@ abstract sealed class Chain {
         var before = before();
         if (before != 0 && (before < 0 || before >= from || !cursor.toEvent(before) || !isNext())) {
             toEvent(from);
-            throw new CorruptEventException(cursor.position(), "its link to the event before it is damaged; restore a backup");
+            throw new CorruptEventException(
+                    cursor.position(), "its link to the event before it is damaged; restore a backup");
         }
         return before;
     }

@@ -117,7 +117,7 @@ class MessagesTest extends StoreTest {
         fails("memory read-only", () -> Storages.openReadOnly("memory:"));
         fails("no directory", () -> Storages.open("mapdb:"));
         fails("directory that cannot be", () -> Storages.open("mapdb:\0"));
-        fails("negative patience", () -> new StorageEngine.Options(clock, Duration.ofSeconds(-1), _ -> {}));
+        fails("negative patience", () -> StorageEngine.Options.DEFAULT.patience(Duration.ofSeconds(-1), _ -> {}));
         fails("no payload", () -> settings().maxPayload(0));
         fails("tiny segments", () -> settings().segmentSize(1));
         fails("no index", () -> settings().index(0, Duration.ZERO));

@@ -49,8 +49,7 @@ public final class Main {
     }
 
     private static int execute(CommandLine commands, String... args) {
-        var line = commands.setParameterExceptionHandler(
-                        (wrong, _) -> say(wrong.getCommandLine(), wrong, WRONG_USE))
+        var line = commands.setParameterExceptionHandler((wrong, _) -> say(wrong.getCommandLine(), wrong, WRONG_USE))
                 .setExecutionExceptionHandler((failure, command, _) -> switch (failure) {
                     case LostException lost -> lost.isClosed() ? 0 : say(command, lost, DAMAGED);
                     case EventStoreException broken -> say(command, broken, DAMAGED);

@@ -19,7 +19,8 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/// The contracts of read models, checkpoints, snapshots and codecs are tested as well: every fault is found by the tests
+/// The contracts of read models, checkpoints, snapshots and codecs are tested as well: every fault is found by the
+/// tests
 /// meant for it.
 class DerivedMutantsDieTest {
 

@@ -124,7 +124,6 @@ class CommandLineTest {
                 "3000-01-01T00:00:00Z",
                 "1999-12-31T23:59:59Z",
                 "0001-01-01T00:00:00Z",
-                "-999999999-01-01T00:00:00Z",
                 "+999999999-01-01T00:00:00Z"
             })
     void nobody_has_seen_a_parcel_in_a_far_year(String time) {
@@ -132,10 +131,7 @@ class CommandLineTest {
                 List.of("scan ship-1 SHA in --at ", "pick-up ship-1 SHA --at ", "correct ship-1 s1 occurred-at ")) {
             var refused = logistics((report + time).split(" "));
             assertThat(refused.exit()).as(report).isEqualTo(2);
-            assertThat(refused.err())
-                    .as(report)
-                    .hasLineCount(1)
-                    .containsAnyOf("write when it was seen", "unknown option", "missing required parameter");
+            assertThat(refused.err()).as(report).hasLineCount(1).contains("write when it was seen");
         }
     }
 

@@ -4,7 +4,6 @@ import dev.varve.Cause;
 import dev.varve.Event;
 import dev.varve.Filter;
 import dev.varve.explorer.Exit;
-
 import dev.varve.explorer.Style;
 import dev.varve.explorer.Text;
 import dev.varve.explorer.WrongInputException;
