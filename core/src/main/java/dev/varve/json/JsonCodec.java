@@ -169,7 +169,7 @@ public final class JsonCodec<E> implements EventCodec<E> {
     }
 
     private Written written(E event) {
-        Objects.requireNonNull(event, "event");
+        Objects.requireNonNull(event, "event is null");
         var as = written.get(event.getClass());
         if (as == null) {
             throw new UnknownEventException(event.getClass().getName(), 0, 0);

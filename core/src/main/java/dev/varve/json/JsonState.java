@@ -41,7 +41,7 @@ public final class JsonState<S> implements StateCodec<S> {
     /// @throws IllegalArgumentException if the state would not come back as it is; says which component, and why
     @Override
     public byte[] encode(S state) {
-        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(state, "state is null");
         byte[] bytes;
         try {
             bytes = writer.writeValueAsBytes(state);

@@ -24,7 +24,7 @@ public final class RecordedTime {
     /// @param clock tells the time
     /// @param tolerance how far the clock may be behind without being told of
     public RecordedTime(Clock clock, Duration tolerance) {
-        this.clock = Objects.requireNonNull(clock, "clock");
+        this.clock = Objects.requireNonNull(clock, "clock is null");
         this.tolerance = checked(tolerance);
     }
 
@@ -32,6 +32,7 @@ public final class RecordedTime {
     ///
     /// @throws IllegalArgumentException if it is negative
     public static Duration checked(Duration tolerance) {
+        Objects.requireNonNull(tolerance, "clockTolerance is null");
         if (tolerance.isNegative()) {
             throw new IllegalArgumentException(
                     "what a clock is tolerated to be behind is not negative, as " + tolerance + " is");

@@ -19,7 +19,7 @@ public final class Workers {
     /// One that is attached, which the same worker may be several times.
     private record Entry(Worker worker) {
         Entry {
-            Objects.requireNonNull(worker, "worker");
+            Objects.requireNonNull(worker, "worker is null");
         }
 
         @Override

@@ -44,7 +44,7 @@ public final class WriterQueues {
     /// @return empty if the turn did not come in time, or the thread is interrupted, which it then still is;
     ///     `work` was not done then
     public <T> Optional<T> inTurn(Object what, long nanos, Supplier<? extends T> work) {
-        Objects.requireNonNull(what, "what");
+        Objects.requireNonNull(what, "what is null");
         if (TURN.isBound()) {
             return Optional.of(work.get());
         }

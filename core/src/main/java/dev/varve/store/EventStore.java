@@ -61,6 +61,8 @@ public final class EventStore<E> extends EventReader<E> implements AutoCloseable
 
     /// {@return the store of the events that `codec` knows, kept in `log`}
     public static <E> EventStore<E> of(EventLog log, EventCodec<E> codec) {
+        Objects.requireNonNull(log, "log is null");
+        Objects.requireNonNull(codec, "codec is null");
         return new EventStore<>(
                 log, codec, _ -> Set.of(), new Observer(_ -> {}), new SubscriptionRegistry(), log.queues());
     }

@@ -76,6 +76,7 @@ public final class Repository<C, S, E> {
 
     /// {@return this repository, that goes on trying for another time when other writers are first}
     public Repository<C, S, E> retry(Retry retry) {
+        Objects.requireNonNull(retry, "retry is null");
         return new Repository<>(store, category, decider, snapshots, retry, same, completion);
     }
 
@@ -84,6 +85,7 @@ public final class Repository<C, S, E> {
     ///
     /// So a field that the sender does not keep, such as a time, can be left out of the comparison.
     public Repository<C, S, E> comparing(BiPredicate<? super E, ? super E> same) {
+        Objects.requireNonNull(same, "same is null");
         return new Repository<>(store, category, decider, snapshots, retry, same, completion);
     }
 

@@ -7,6 +7,7 @@ import dev.varve.StreamId;
 import dev.varve.log.EventLog;
 import dev.varve.log.WriterQueues;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ public record Retry(Duration atMost, Duration pause) {
     public static final Retry NEVER = within(Duration.ZERO);
 
     public Retry {
+        Objects.requireNonNull(atMost, "atMost is null");
         if (atMost.isNegative()) {
             throw new IllegalArgumentException("a time to go on trying is not negative, as " + atMost + " is");
         }

@@ -31,6 +31,7 @@ public record Settings(
         Objects.requireNonNull(clock, "clock is null");
         Objects.requireNonNull(indexInterval, "indexInterval is null");
         Objects.requireNonNull(disk, "disk is null");
+        Objects.requireNonNull(clockTolerance, "clockTolerance is null");
         atLeast(1, "the largest payload, in bytes,", maxPayload);
         atLeast(SMALLEST_SEGMENT, "the size of segments, in bytes,", segmentSize);
         atLeast(1, "the number of index entries in memory", indexMemory);

@@ -177,7 +177,8 @@ class CommandLineTest {
         assertThat(other.exit()).isEqualTo(1);
         assertThat(other.lines())
                 .containsExactly(
-                        "refused  31: another row of this id was taken over before", "0 of 1 rows are taken over");
+                        "refused  31: another row with this id was taken over before",
+                        "nothing is taken over, because 1 of 1 row is refused");
 
         Files.writeString(file, "33,Lea,lea@example.org,2020-01-01\n34,Max,max@example.org,long ago\n");
         assertThat(users("import", file.toString(), "--from", "crm").err())
