@@ -18,7 +18,7 @@ public final class KeyReusedException extends EventStoreException {
     /// @param id the id of a command, that was the key of its append
     /// @param position where the first event of the command stands that it was used for
     public KeyReusedException(String id, long position) {
-        super("the id '%s' was used before, for another command, whose events begin at position %d; "
+        super("the id '%s' was used before, for another command, whose events begin at position %s; "
                         .formatted(id, position)
                 + "nothing was written; give this command an id of its own");
         this.key = id;

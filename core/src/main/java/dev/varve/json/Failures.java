@@ -36,7 +36,7 @@ final class Failures {
     private static String path(List<Reference> steps) {
         return steps.stream()
                 .map(step -> step.getPropertyName() == null
-                        ? "[%d]".formatted(step.getIndex())
+                        ? "[%s]".formatted(step.getIndex())
                         : "." + step.getPropertyName())
                 .collect(Collectors.joining())
                 .replaceFirst("^\\.", "");

@@ -45,7 +45,7 @@ record StoredType(String name, int schema) {
 
     /// {@return how a message names an event of this type}
     String inWords() {
-        return "event '%s' (schema %d)".formatted(name, schema);
+        return "event '%s' (schema %s)".formatted(name, schema);
     }
 
     @Override

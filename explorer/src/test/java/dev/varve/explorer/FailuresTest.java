@@ -63,7 +63,8 @@ class FailuresTest {
     void a_failure_is_one_line_of_words(RuntimeException failure) {
         var kitchen = new Kitchen();
 
-        assertThat(kitchen.with(new Fail(failure)).run("fail")).isIn(Exit.REFUSED, Exit.WRONG_INPUT, Exit.CONFLICT, Exit.STORAGE);
+        assertThat(kitchen.with(new Fail(failure)).run("fail"))
+                .isIn(Exit.REFUSED, Exit.WRONG_INPUT, Exit.CONFLICT, Exit.STORAGE);
         assertThat(kitchen.err().lines())
                 .singleElement()
                 .asString()

@@ -69,7 +69,7 @@ final class Extremes {
     private static final List<String> LOCALES = List.of(
             "", "de", "de-AT", "zh-Hans-CN", "ar-EG-u-nu-latn", "th-TH-u-ca-buddhist-x-lvariant-foo", "iw", "und-DE");
     private static final List<String> ADDRESSES = List.of(
-            "", "a", "https://example.org/a%20b?c=%E8%8C%B6#d", "urn:x:y", "//h/p", "mailto:a@b", "HTTP://X/%2f");
+            "", "a", "https://example.org/a%20b?c=%E8%8C%B6#d", "urn:x:y", "//h/p", "mailto:a@b", "HTTP://X/%41");
 
     private final Random random;
     private final Map<Class<?>, Supplier<Object>> makers = new HashMap<>();

@@ -141,7 +141,7 @@ public class CatchUp {
 
     private static long checked(long read, long expected) {
         if (read != expected) {
-            throw new IllegalStateException("read %d events of %d".formatted(read, expected));
+            throw new IllegalStateException("read %s events of %s".formatted(read, expected));
         }
         return read;
     }

@@ -193,11 +193,12 @@ final class Rules {
                 .areDeclaredInClassesThat(resideInAnyPackage(CORE))
                 .and()
                 .areDeclaredInClassesThat()
-                .haveNameNotMatching(".*(\\.InMemory|\\.GrowingList|FlightRecorder\\$).*")
+                .haveNameNotMatching(".*(\\.InMemory|\\.GrowingList|\\.Positions|FlightRecorder\\$).*")
                 .and()
-                // One thread at work: a replay, and what the loop of a subscription knows.
+                // One thread at work: a replay, a read, a check, and what the loop of a subscription knows.
                 .areDeclaredInClassesThat()
-                .haveNameNotMatching(".*\\.store\\.(Replaying|Cursor|Progress|Subscription|SubscriptionLoop)")
+                .haveNameNotMatching(".*(\\.store\\.(Replaying|Cursor|Progress|Subscription|SubscriptionLoop)"
+                        + "|\\.memory\\.TagIndex\\$Walk|\\.json\\.RoundTripCheck)")
                 .and()
                 // What several threads tell each other, under a lock: how a subscription does, who runs, who closes.
                 .areDeclaredInClassesThat()

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 
 /// Where a story keeps its store. It is emptied at the start, but only if a story made it and nobody has it open.
@@ -101,8 +102,8 @@ record DemoFolder(Place place, Shell shell) {
     ///
     /// @throws WrongInputException if one is at work there
     FileChannel reserve() {
-        var name = "varve-demo-%08x.lock"
-                .formatted(path().toAbsolutePath().normalize().hashCode());
+        var path = path().toAbsolutePath().normalize();
+        var name = "varve-demo-" + HexFormat.of().toHexDigits(path.hashCode()) + ".lock";
         try {
             var channel = FileChannel.open(
                     Path.of(System.getProperty("java.io.tmpdir"), name),

@@ -56,7 +56,7 @@ final class Load implements Callable<Integer> {
         if (batch > MOST_IN_BATCH || writers > MOST_WRITERS) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--batch is at most %d, --writers at most %d".formatted(MOST_IN_BATCH, MOST_WRITERS));
+                    "--batch is at most %s, --writers at most %s".formatted(MOST_IN_BATCH, MOST_WRITERS));
         }
         var out = spec.commandLine().getOut();
         var settings = Settings.of(Clock.systemUTC()).index(20_000, Duration.ofMillis(indexInterval));

@@ -69,7 +69,7 @@ final class Printed {
         var line = new StringBuilder();
         message.codePoints().forEach(point -> {
             if (Character.isISOControl(point) || Character.getType(point) == Character.FORMAT) {
-                line.append("\\u%04x".formatted(point));
+                line.append(String.format(Locale.ROOT, "\\u%04x", point));
             } else {
                 line.appendCodePoint(point);
             }

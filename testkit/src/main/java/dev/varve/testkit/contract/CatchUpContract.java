@@ -117,7 +117,7 @@ abstract class CatchUpContract extends LogContract {
             var meant = meant(filter);
             for (var size : new int[] {1, 7, 100, 256, 1_000}) {
                 assertThat(inBatches(filter, size))
-                        .as("%s in batches of %d", filter, size)
+                        .as("%s in batches of %s", filter, size)
                         .isEqualTo(meant);
             }
         }

@@ -47,7 +47,7 @@ abstract class RoundTripContract<V, B> {
                 random.vary(value)
                         .ifPresent(varied -> written(varied)
                                 .ifPresent(written -> assertThat(read(written))
-                                        .as("with seed %d", seed)
+                                        .as("with seed %s", seed)
                                         .containsExactly(varied)));
             }
         }

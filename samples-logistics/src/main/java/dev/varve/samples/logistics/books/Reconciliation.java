@@ -104,7 +104,7 @@ public final class Reconciliation {
 
     private void known(Event<HubEvent> event, String shipmentId, String scanId) {
         if (shipments.contains(shipmentId) && !seen.contains(new Seen(shipmentId, scanId))) {
-            problems.add("%s, version %d has scan %s of %s, which was not recorded there"
+            problems.add("%s, version %s has scan %s of %s, which was not recorded there"
                     .formatted(event.stream(), event.version(), scanId, shipmentId));
         }
     }

@@ -46,7 +46,7 @@ record LegacyTable(Path file, String from) {
         var before = lines.putIfAbsent(value, number);
         if (before != null) {
             throw new WrongInputException(
-                    "lines %d and %d of %s have the same %s, %s".formatted(before, number, file, what, value),
+                    "lines %s and %s of %s have the same %s, %s".formatted(before, number, file, what, value),
                     "leave one of them; nothing was taken over");
         }
     }
@@ -66,7 +66,7 @@ record LegacyTable(Path file, String from) {
             // said below, together with everything else that can be wrong
         }
         throw new WrongInputException(
-                "line %d of %s is '%s'".formatted(number, file, Text.clean(line)),
+                "line %s of %s is '%s'".formatted(number, file, Text.clean(line)),
                 "write 31,Eve Moreau,eve@example.org,2019-05-04; nothing was taken over");
     }
 }

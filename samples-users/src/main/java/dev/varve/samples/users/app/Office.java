@@ -73,7 +73,7 @@ final class Office {
         }
         if (typed.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
             throw new WrongInputException(
-                    "the id of the user has more than %d bytes".formatted(LONGEST), "write one such as 7");
+                    "the id of the user has more than %s bytes".formatted(LONGEST), "write one such as 7");
         }
         return typed;
     }

@@ -159,7 +159,7 @@ final class PastCommands {
                     registry.forgetUnclaimed();
                     isRefused.forEach((n, why) -> out.line("%s  %s: %s"
                             .formatted(Style.RED.of("refused"), rows.get(n).userId(), why)));
-                    out.line("nothing is taken over, because %d of %s %s refused"
+                    out.line("nothing is taken over, because %s of %s %s refused"
                             .formatted(
                                     isRefused.size(),
                                     Text.count(rows.size(), "row"),
@@ -172,11 +172,11 @@ final class PastCommands {
                         throw new IllegalStateException(row.userId() + ": " + reason.text());
                     }
                 }
-                out.line("%d of %s taken over%s"
+                out.line("%s of %s taken over%s"
                         .formatted(
                                 rows.size() - before,
                                 Text.count(rows.size(), "row") + (rows.size() == 1 ? " is" : " are"),
-                                before == 0 ? "" : ", %d before that".formatted(before)));
+                                before == 0 ? "" : ", %s before that".formatted(before)));
                 return Exit.OK;
             }
         }
