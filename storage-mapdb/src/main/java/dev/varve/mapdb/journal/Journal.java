@@ -163,7 +163,7 @@ public final class Journal {
 
     /// Goes through the frames from a place to the end, which were checked.
     public void replay(Place from, Place end, Frames frames) throws IOException {
-        var walk = new Walk(segments, from, false);
+        var walk = new Walk(segments, from, Walk.Look.HEAD);
         var cursor = cursor();
         while (walk.address() < end.address() && walk.step() == Walk.Step.FRAME) {
             tell(walk, cursor, frames);
@@ -221,7 +221,7 @@ public final class Journal {
 
     /// Makes ready to follow from a place on, for a journal that is open for reading.
     public void followFrom(Place place) {
-        following = new Walk(segments, place, false);
+        following = new Walk(segments, place, Walk.Look.ALL);
     }
 
     /// Goes through the frames that have come since the last call, for a journal that is open for reading.
@@ -275,7 +275,7 @@ public final class Journal {
     /// @param progress is told the address that was reached, after each frame
     /// @throws DamagedStoreException at the first thing that is wrong
     public void verify(Place until, Frames frames, LongConsumer progress) throws IOException {
-        var walk = new Walk(segments, start(), true);
+        var walk = new Walk(segments, start(), Walk.Look.CHAIN);
         var cursor = cursor();
         while (walk.address() < until.address()) {
             if (walk.step() == Walk.Step.FRAME) {

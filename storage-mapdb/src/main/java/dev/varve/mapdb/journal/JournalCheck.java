@@ -34,7 +34,7 @@ final class JournalCheck {
     Verdict run(Place from, long until, FrameTeller frames, LongConsumer progress) throws IOException {
         checkStore();
         var last = Math.max(until, Math.max(address(acknowledged.map(Acknowledged::place)), address(index)));
-        var walk = new Walk(segments, from, true);
+        var walk = new Walk(segments, from, Walk.Look.CHAIN);
         var end = walk.place();
         var step = next(walk);
         while (step == Walk.Step.FRAME) {

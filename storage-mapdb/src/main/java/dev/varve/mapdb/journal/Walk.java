@@ -21,6 +21,17 @@ final class Walk {
         DAMAGE
     }
 
+    /// How closely each frame is looked at.
+    enum Look {
+        /// Its head only, for it was looked at before.
+        HEAD,
+        /// Whether all of it is intact.
+        ALL,
+        /// Its chain value and unused bytes, too, which costs more than all other checks. The files are then read
+        /// through copies of them, since nobody knows yet whether there is a hole in them.
+        CHAIN
+    }
+
     /// Bytes that are copied at once: few at first, because often there is little to see.
     private static final int SMALL_WINDOW = 1 << 13;
 
@@ -28,6 +39,7 @@ final class Walk {
 
     private final Segments segments;
     private final boolean hashing;
+    private final boolean knowing;
     private final Chain sha256 = new Chain();
     private Segment segment;
     private ByteBuffer buffer;
@@ -41,11 +53,10 @@ final class Walk {
     private byte[] chain;
     private String damage = "the frames end here";
 
-    /// @param hashing whether chain values and unused bytes are checked, which costs more than all other checks. Then
-    ///     the files are read through copies of them, since nobody knows yet whether there is a hole in them.
-    Walk(Segments segments, Place from, boolean hashing) {
+    Walk(Segments segments, Place from, Look look) {
         this.segments = segments;
-        this.hashing = hashing;
+        hashing = look == Look.CHAIN;
+        knowing = look == Look.HEAD;
         address = from.address();
         first = from.first();
         time = from.time();
@@ -74,7 +85,7 @@ final class Walk {
             return nextSegment();
         }
         copyFrame(at);
-        if (!frame.read(at) || !frame.isWhole(event)) {
+        if (!frame.read(at) || !(knowing || frame.isWhole(event))) {
             return damaged("it is not an intact frame");
         }
         if (frame.first() != first) {
