@@ -1,12 +1,14 @@
 package dev.varve.explorer;
 
 import dev.varve.Cause;
-import dev.varve.Condition;
 import dev.varve.ConflictException;
 import dev.varve.EventStoreException;
-import dev.varve.ExpectedVersion;
 import dev.varve.KeyReusedException;
+import dev.varve.StorageException;
+import dev.varve.storage.StorageDamagedException;
 import dev.varve.storage.StorageLockedException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -21,35 +23,57 @@ public final class Failures {
     private Failures() {}
 
     static void handle(CommandLine line, Shell shell) {
-        line.setParameterExceptionHandler((e, _) -> say(shell, Text.clean(wrongInput(e)), Exit.WRONG_INPUT));
+        line.setParameterExceptionHandler((e, typed) -> {
+            shell.mistyped(typed);
+            return say(shell, Problem.of("wrong-input", Text.clean(wrongInput(e))), Exit.WRONG_INPUT);
+        });
         line.setExecutionExceptionHandler((e, _, _) -> switch (e) {
             case Output.LostException lost -> lost(shell, lost);
             case InterruptedException _ -> Exit.INTERRUPTED;
-            case WrongInputException wrong -> say(shell, message(wrong), Exit.WRONG_INPUT);
-            case IllegalArgumentException wrong -> say(shell, message(wrong), Exit.WRONG_INPUT);
-            case KeyReusedException refused -> say(shell, message(refused), Exit.REFUSED);
-            case ConflictException lost -> say(shell, conflict(lost), Exit.CONFLICT);
-            case StorageLockedException _ -> say(shell, locked(shell), Exit.STORAGE);
-            case EventStoreException broken -> say(shell, advice(shell, message(broken)), Exit.STORAGE);
-            case UncheckedIOException failed -> say(shell, Text.clean(failed(failed)), Exit.STORAGE);
-            default -> {
-                e.printStackTrace(shell.terminal().err());
-                yield say(shell, "a mistake in the program; please report the lines above", Exit.BUG);
-            }
+            case WrongInputException wrong -> say(shell, wrong.problem(), Exit.WRONG_INPUT);
+            case IllegalArgumentException wrong ->
+                say(shell, Problem.of("wrong-input", message(wrong)), Exit.WRONG_INPUT);
+            case KeyReusedException refused -> say(shell, Problem.of("key-reused", message(refused)), Exit.REFUSED);
+            case ConflictException lost -> say(shell, Problem.of(lost), Exit.CONFLICT);
+            case StorageLockedException _ -> say(shell, Problem.of("storage-locked", locked(shell)), Exit.STORAGE);
+            case EventStoreException broken ->
+                say(shell, Problem.of(code(broken), advice(shell, message(broken))), Exit.STORAGE);
+            case UncheckedIOException failed ->
+                say(shell, Problem.of("input-output", Text.clean(failed(failed))), Exit.STORAGE);
+            default -> bug(shell, e);
         });
     }
 
     /// A reader that has had enough is no failure; a full disk is one.
     static int lost(Shell shell, Output.LostException lost) {
-        return lost.isClosed() ? Exit.OK : say(shell, message(lost), Exit.STORAGE);
+        if (lost.isClosed()) {
+            return Exit.OK;
+        }
+        shell.out().lost(lost);
+        return say(shell, Problem.of("output-lost", message(lost)), Exit.STORAGE);
     }
 
-    private static String conflict(ConflictException e) {
-        var lost = e.condition() instanceof Condition.StreamIs(var stream, var expected)
-                        && expected instanceof ExpectedVersion.Exactly(var version)
-                ? "%s is at version %s, not %s".formatted(stream, e.actual(), version)
-                : e.getMessage();
-        return Text.clean(lost + "; somebody was first, look again and retry");
+    private static int bug(Shell shell, Exception e) {
+        var trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace, true));
+        if (!shell.isJson()) {
+            shell.terminal().err().print(trace);
+        }
+        return say(
+                shell,
+                Problem.of("bug", "a mistake in the program; please report the lines above")
+                        .with("trace", trace.toString()),
+                Exit.BUG);
+    }
+
+    /// {@return such as `storage-damaged` for a [dev.varve.storage.StorageDamagedException], or something of its kind}
+    public static String code(EventStoreException e) {
+        return switch (e) {
+            case StorageDamagedException _ -> "storage-damaged";
+            case StorageLockedException _ -> "storage-locked";
+            case StorageException _ -> "storage";
+            default -> "history";
+        };
     }
 
     private static String locked(Shell shell) {
@@ -77,8 +101,8 @@ public final class Failures {
         return Text.clean(Cause.inWords(e));
     }
 
-    static int say(Shell shell, String message, int code) {
-        shell.out().note(line(shell, message));
+    static int say(Shell shell, Problem problem, int code) {
+        shell.out().error(line(shell, problem.text()), problem);
         return code;
     }
 

@@ -56,6 +56,15 @@ final class Help {
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, _ -> help.commands(line, own, width));
     }
 
+    /// A command, as programs are told.
+    record Described(String command, String description) {
+
+        static Described of(CommandLine command) {
+            var spec = command.getCommandSpec();
+            return new Described(spec.name(), spec.usageMessage().description()[0]);
+        }
+    }
+
     private void dress(CommandLine line) {
         line.getCommandSpec()
                 .usageMessage()

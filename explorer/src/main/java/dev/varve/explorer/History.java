@@ -8,12 +8,15 @@ import dev.varve.StreamId;
 import dev.varve.UnknownEventException;
 import dev.varve.codec.EventCodec.Encoded;
 import dev.varve.decide.Decision;
+import dev.varve.decide.Reason;
 import dev.varve.explorer.Fact.Part;
 import dev.varve.log.EventLog;
 import dev.varve.store.EventStore;
 import dev.varve.store.Repository;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +31,17 @@ final class History<C, S, E> {
     record View(JsonNode state, List<String> violations, List<Trial> next) {}
 
     /// What `decide` would say to a command.
-    record Trial(String command, JsonNode fields, Optional<String> refusal) {}
+    record Trial(String command, JsonNode fields, Optional<Reason> refusal) {
+
+        /// {@return it as programs are told}
+        Map<String, Object> json() {
+            var json = new LinkedHashMap<String, Object>();
+            json.put("type", command);
+            json.put("payload", fields);
+            refusal.ifPresent(why -> json.putAll(Problem.of(why).json()));
+            return json;
+        }
+    }
 
     private final Category<C, S, E> category;
     private final EventStore<E> store;
@@ -40,8 +53,8 @@ final class History<C, S, E> {
         this.repository = store.repository(category.name(), category.decider());
     }
 
-    static <C, S, E> History<C, S, E> of(EventLog log, Category<C, S, E> category) {
-        return new History<>(log, category);
+    static <C, S, E> History<C, S, E> of(EventLog log, Category<C, S, E> category, boolean isForPrograms) {
+        return new History<>(log, isForPrograms ? category.forPrograms() : category);
     }
 
     /// {@return the store, to ask which version a stream had}
@@ -79,8 +92,8 @@ final class History<C, S, E> {
         var next = new ArrayList<Trial>();
         for (var command : category.candidates(state)) {
             var refusal = category.decider().decide(command, state) instanceof Decision.Refused<E>(var reason)
-                    ? Optional.of(reason.text())
-                    : Optional.<String>empty();
+                    ? Optional.of(reason)
+                    : Optional.<Reason>empty();
             next.add(new Trial(command.getClass().getSimpleName(), category.tree(command), refusal));
         }
         return new View(category.shown(state), category.violations(state), next);

@@ -41,7 +41,7 @@ final class Opened implements AutoCloseable {
         this.storage = storage;
         this.log = storage.log();
         for (var category : shell.sample().categories()) {
-            histories.put(category.name(), History.of(log, category));
+            histories.put(category.name(), History.of(log, category, shell.isJson()));
         }
     }
 

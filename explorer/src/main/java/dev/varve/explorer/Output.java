@@ -6,11 +6,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a command prints to: lines and tables for people, or one JSON object a line for machines.
+/// What a command prints to: lines and tables for people, or one JSON object a line for programs.
+///
+/// A command says all it has to say in both ways, and asks nobody which is wanted: [#json] is not seen by people, and
+/// [#line] and [#print] are not seen by programs. So no line for people can get among those for programs.
 public final class Output {
 
     /// What is printed reaches nobody: the reader has closed it, as `head` does, or the disk is full.
@@ -35,21 +40,26 @@ public final class Output {
         }
     }
 
+    /// It is ASCII only, so that it is the same under every charset and cannot do anything to a terminal.
     private static final JsonMapper JSON = JsonCodec.mapper()
             .disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .build();
     private static final int CHECK_EVERY = 256;
 
     private final Terminal terminal;
     private final boolean isColoured;
+    private final boolean isJson;
     private boolean isInProgress;
     private int lines;
     private @Nullable LostException lost;
     private @Nullable List<String> held;
 
-    Output(Terminal terminal, boolean isColoured) {
+    /// @param isJson whether a program reads it
+    public Output(Terminal terminal, boolean isColoured, boolean isJson) {
         this.terminal = terminal;
         this.isColoured = isColoured;
+        this.isJson = isJson;
     }
 
     /// {@return how many columns a line may have, at most `most`}
@@ -57,16 +67,20 @@ public final class Output {
         return Math.min(most, terminal.width());
     }
 
-    /// Prints a line, or several where the terminal is narrow.
+    /// Prints a line for people, or several where the terminal is narrow.
     ///
     /// Its styles are left out where there is no colour. What would move the cursor is made visible.
     public void line(String text) {
-        Text.fold(Text.shown(text), terminal.width()).forEach(this::print);
+        if (!isJson) {
+            Text.fold(Text.shown(text), terminal.width()).forEach(this::print);
+        }
     }
 
-    /// Prints a line that is not broken, such as JSON or a command to be copied.
+    /// Prints a line for people that is not broken, such as a command to be copied.
     public void whole(String text) {
-        print(Text.shown(text));
+        if (!isJson) {
+            print(Text.shown(text));
+        }
     }
 
     /// Keeps lines back from now on, until it is known whether they are true.
@@ -94,7 +108,11 @@ public final class Output {
             return;
         }
         endProgress();
-        terminal.out().println(styled(line));
+        if (isJson) {
+            terminal.out().print(line + "\n");
+        } else {
+            terminal.out().println(styled(line));
+        }
         if (++lines % CHECK_EVERY == 0) {
             flush();
         }
@@ -109,20 +127,54 @@ public final class Output {
         line("");
     }
 
-    /// Prints the lines of a table.
+    /// Prints the lines of a table for people.
     public void print(Table table) {
         table.lines(terminal.width()).forEach(this::line);
     }
 
-    /// Prints what Jackson makes of a value, as one line.
+    /// Prints what Jackson makes of a value for programs, as one line.
     public void json(Object value) {
-        print(Text.clean(JSON.writeValueAsString(value)));
+        if (isJson) {
+            print(written(value));
+        }
     }
 
-    /// Prints without ending the line, and makes it seen: a question.
+    /// Prints something worth knowing that is no result: a line for people, `{"note": "..."}` for programs.
+    public void remark(String text) {
+        line(text);
+        json(noted(text));
+    }
+
+    /// Prints what went wrong.
+    ///
+    /// @param text as people are told, on the error stream; programs are told on the one stream that they read, and on
+    ///     the error stream where nothing can be written to that
+    public void error(String text, Problem problem) {
+        if (!isJson) {
+            note(text);
+            return;
+        }
+        try {
+            flush();
+            json(problem.json());
+            flush();
+        } catch (LostException e) {
+            lost = e;
+            beside(problem.json());
+        }
+    }
+
+    /// Takes note that nobody gets what is printed from now on.
+    void lost(LostException why) {
+        lost = why;
+    }
+
+    /// Prints without ending the line, and makes it seen: a question to a person.
     void ask(String text) {
-        terminal.out().print(styled(Text.shown(text)));
-        flush();
+        if (!isJson) {
+            terminal.out().print(styled(Text.shown(text)));
+            flush();
+        }
     }
 
     /// Makes seen what was printed.
@@ -135,7 +187,7 @@ public final class Output {
         }
     }
 
-    /// Prints a line beside the output proper.
+    /// Prints beside the output proper: a line for people, `{"note": "..."}` for programs.
     public void note(String text) {
         endProgress();
         try {
@@ -143,12 +195,29 @@ public final class Output {
         } catch (LostException e) {
             lost = e; // told in its turn: a note must get through
         }
-        terminal.err().println(styled(Text.shown(text)));
+        if (isJson) {
+            beside(noted(text));
+        } else {
+            terminal.err().println(styled(Text.shown(text)));
+        }
+    }
+
+    private void beside(Object value) {
+        terminal.err().print(written(value) + "\n");
+        terminal.err().flush();
+    }
+
+    private static String written(Object value) {
+        return Text.clean(JSON.writeValueAsString(value));
+    }
+
+    private static Map<String, String> noted(String text) {
+        return Map.of("note", Text.plain(text));
     }
 
     /// Shows a person how far a long work has come, until the next line is printed.
     public void progress(String text) {
-        if (terminal.isInteractive()) {
+        if (terminal.isInteractive() && !isJson) {
             isInProgress = true;
             terminal.err().print("\r\u001b[K" + Text.shown(text));
             terminal.err().flush();

@@ -26,14 +26,15 @@ final class ParkedCommand implements Callable<Integer> {
         this.shell = shell;
     }
 
-    /// A stream that is parked.
-    private record Row(String kind, String name, String stream, long position, int attempts, String cause) {
+    /// A stream that is parked, or was until now.
+    record Row(String kind, String name, String stream, boolean parked, long position, int attempts, String cause) {
 
-        static Row of(Kind kind, String name, Parked parked) {
+        static Row of(Kind kind, String name, Parked parked, boolean isStillParked) {
             return new Row(
                     Choice.word(kind),
                     name,
                     parked.stream().toString(),
+                    isStillParked,
                     parked.position(),
                     parked.attempts(),
                     parked.cause());
@@ -51,15 +52,17 @@ final class ParkedCommand implements Callable<Integer> {
             if (unknown.isEmpty() || !rows.isEmpty()) {
                 print(rows);
             }
-            unknown.forEach(problem ->
-                    shell.out().note(Failures.line(shell, Failures.advice(shell, Text.clean(problem)))));
+            for (var problem : unknown) {
+                var told = Failures.advice(shell, Text.clean(problem));
+                shell.out().error(Failures.line(shell, told), Problem.of("storage", told));
+            }
             return unknown.isEmpty() ? Exit.OK : Exit.STORAGE;
         }
     }
 
     private static void add(Storage storage, Kind kind, String name, List<Row> rows, List<String> unknown) {
         try {
-            kind.parked(storage, name).forEach(parked -> rows.add(Row.of(kind, name, parked)));
+            kind.parked(storage, name).forEach(parked -> rows.add(Row.of(kind, name, parked, true)));
         } catch (StorageException e) {
             unknown.add(String.valueOf(e.getMessage()));
         }

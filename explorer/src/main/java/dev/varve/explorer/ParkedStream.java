@@ -1,11 +1,11 @@
 package dev.varve.explorer;
 
 import dev.varve.StreamId;
+import dev.varve.explorer.ParkedCommand.Row;
 import dev.varve.projection.Parked;
 import dev.varve.storage.Storage;
 import dev.varve.store.Subscription;
 import dev.varve.store.Subscription.OnFailure;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
@@ -75,40 +75,20 @@ record ParkedStream(Subscriber by, Parked parked) {
     }
 
     private void isApplied(Shell shell, String done) {
-        if (shell.isJson()) {
-            var json = json();
-            json.put("parked", false);
-            shell.out().json(json);
-        } else {
-            shell.out().line("%s is no longer parked by %s: %s".formatted(Text.clean(stream()), by.name(), done));
-        }
+        shell.out().line("%s is no longer parked by %s: %s".formatted(Text.clean(stream()), by.name(), done));
+        shell.out().json(Row.of(by.kind(), by.name(), parked, false));
     }
 
     private void isStillParked(Shell shell, Parked still) {
-        if (shell.isJson()) {
-            var json = json();
-            json.put("parked", true);
-            json.put("position", still.position());
-            json.put("attempts", still.attempts());
-            json.put("cause", still.cause());
-            shell.out().json(json);
-        } else {
-            shell.out()
-                    .line("%s is still parked by %s, at position %s, tried %s: %s"
-                            .formatted(
-                                    Text.clean(stream()),
-                                    by.name(),
-                                    still.position(),
-                                    Text.count(still.attempts(), "time"),
-                                    Style.RED.of(Text.clean(still.cause()))));
-        }
-    }
-
-    private LinkedHashMap<String, Object> json() {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("name", by.name());
-        json.put("stream", stream());
-        return json;
+        shell.out()
+                .line("%s is still parked by %s, at position %s, tried %s: %s"
+                        .formatted(
+                                Text.clean(stream()),
+                                by.name(),
+                                still.position(),
+                                Text.count(still.attempts(), "time"),
+                                Style.RED.of(Text.clean(still.cause()))));
+        shell.out().json(Row.of(by.kind(), by.name(), still, true));
     }
 
     String stream() {

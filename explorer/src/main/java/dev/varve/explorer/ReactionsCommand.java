@@ -5,7 +5,6 @@ import dev.varve.explorer.Subscriber.Kind;
 import dev.varve.projection.ForeignCheckpointException;
 import dev.varve.storage.Storage;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -85,6 +84,15 @@ final class ReactionsCommand implements Callable<Integer> {
         }
     }
 
+    /// What is noted of a reaction from now on, and what was noted before.
+    private record Accepted(
+            String name,
+            long checkpoint,
+            long behind,
+            boolean foreign,
+            @Nullable String problem,
+            Row before) {}
+
     @Override
     public Integer call() {
         if (accepted != null) {
@@ -156,16 +164,7 @@ final class ReactionsCommand implements Callable<Integer> {
     }
 
     private void print(Row before, long position, long head) {
-        if (shell.isJson()) {
-            var json = new LinkedHashMap<String, @Nullable Object>();
-            json.put("name", before.name());
-            json.put("accepted", position);
-            json.put("head", head);
-            json.put("before", before.checkpoint());
-            json.put("foreign", before.foreign());
-            shell.out().json(json);
-            return;
-        }
+        shell.out().json(new Accepted(before.name(), position, head - position, false, null, before));
         shell.out()
                 .line("%s goes on after position %s; %s".formatted(Text.clean(before.name()), position, noted(before)));
         if (position > 0) {

@@ -15,8 +15,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
@@ -179,11 +179,10 @@ public final class Shell implements Callable<Integer> {
     private boolean isReadable(String... args) {
         for (var word : args) {
             if (word.indexOf(UNDECODED) >= 0) {
-                var _ = Failures.say(
-                        this,
-                        "'%s' has letters that cannot be read; type them in UTF-8, in a locale such as C.UTF-8"
-                                .formatted(word),
-                        Exit.WRONG_INPUT);
+                isJson = false;
+                mistyped(args);
+                var text = "'%s' has letters that cannot be read; type them in UTF-8, in a locale such as C.UTF-8";
+                var _ = Failures.say(this, Problem.of("wrong-input", text.formatted(word)), Exit.WRONG_INPUT);
                 return false;
             }
         }
@@ -193,9 +192,15 @@ public final class Shell implements Callable<Integer> {
     /// {@return where to print to}
     public Output out() {
         if (output == null) {
-            output = new Output(terminal, isColoured || (terminal.isColoured() && !isPlain && !isJson));
+            output = new Output(terminal, isColoured || (terminal.isColoured() && !isPlain), isJson);
         }
         return output;
+    }
+
+    /// What was typed could not be understood; but whether a program reads the answer can be.
+    void mistyped(String... typed) {
+        isJson |= List.of(typed).contains("--json");
+        output = null;
     }
 
     /// {@return whether JSON was asked for}
@@ -374,15 +379,12 @@ public final class Shell implements Callable<Integer> {
         }
     }
 
-    /// Says that a command was refused, and why, in the words of its [dev.varve.decide.Reason].
+    /// Says that a command was refused, and why.
     ///
     /// @return the exit code for that
-    public int refused(String why) {
-        if (isJson) {
-            out().json(Map.of("refused", why));
-        } else {
-            out().line(Style.RED.of("refused") + "  " + why);
-        }
+    public int refused(Problem why) {
+        out().line(Style.RED.of("refused") + "  " + why.text());
+        out().json(why.json());
         return Exit.REFUSED;
     }
 
@@ -396,8 +398,18 @@ public final class Shell implements Callable<Integer> {
     /// @param none what is said of an empty list
     /// @return the exit code
     public <R> int rows(List<R> rows, String none, Table table, BiConsumer<Table, ? super R> printer) {
+        return rows(rows, row -> row, none, table, printer);
+    }
+
+    /// Prints a list: a table for people, one object a line for programs.
+    ///
+    /// @param json what programs are told of a row
+    /// @param none what is said of an empty list
+    /// @return the exit code
+    public <R> int rows(
+            List<R> rows, Function<? super R, ?> json, String none, Table table, BiConsumer<Table, ? super R> printer) {
         if (isJson) {
-            rows.forEach(out()::json);
+            rows.forEach(row -> out().json(json.apply(row)));
         } else if (rows.isEmpty()) {
             out().line(none);
         } else {
@@ -431,7 +443,12 @@ public final class Shell implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        line.usage(terminal.out());
+        if (isJson) {
+            new LinkedHashSet<>(line.getSubcommands().values())
+                    .forEach(command -> out().json(Help.Described.of(command)));
+        } else {
+            line.usage(terminal.out());
+        }
         return Exit.OK;
     }
 }

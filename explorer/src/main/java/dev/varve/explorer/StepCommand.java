@@ -61,7 +61,7 @@ final class StepCommand implements Callable<Integer> {
                     walk.go(Long.parseLong(typed.substring(1).strip()));
                 } else {
                     shell.out()
-                            .line("'%s' is none of Enter n p g d s w x q; ? explains them"
+                            .remark("'%s' is none of Enter n p g d s w x q; ? explains them"
                                     .formatted(Text.clean(typed)));
                 }
             }
@@ -81,7 +81,7 @@ final class StepCommand implements Callable<Integer> {
                 return;
             }
             shell.out()
-                    .line(
+                    .remark(
                             answer.equalsIgnoreCase(right)
                                     ? Style.GREEN.of("right") + ", " + right
                                     : Style.YELLOW.of("not quite") + ", it is " + right);
@@ -93,7 +93,7 @@ final class StepCommand implements Callable<Integer> {
     private void help() {
         var lines = StepCommand.class.getAnnotation(Command.class).description();
         for (var i = 2; i < lines.length; i++) {
-            shell.out().line(lines[i]);
+            shell.out().remark(lines[i]);
         }
     }
 

@@ -75,10 +75,11 @@ final class StreamsCommand implements Callable<Integer> {
         var last = last(opened, row);
         var json = new LinkedHashMap<String, Object>();
         json.put("stream", stream.toString());
-        json.put("events", row.events);
+        json.put("eventCount", row.events);
         json.put("version", row.version);
+        json.put("position", row.position);
+        json.put("time", last.stored().time().toString());
         json.put("lastEvent", last.type());
-        json.put("lastTime", last.stored().time().toString());
         return json;
     }
 

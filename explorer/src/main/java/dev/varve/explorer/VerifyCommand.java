@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /// Looks whether the files are whole, every history can be read back, and no state breaks a rule.
@@ -28,6 +29,16 @@ final class VerifyCommand implements Callable<Integer> {
 
     VerifyCommand(Shell shell) {
         this.shell = shell;
+    }
+
+    /// Something that is not as it should be.
+    ///
+    /// @param in where: `files`, `histories` or `rules`
+    private record Fault(String in, String text) {
+
+        static List<Fault> of(String in, List<String> texts) {
+            return texts.stream().map(text -> new Fault(in, text)).toList();
+        }
     }
 
     /// What was found, and how much there was to look at.
@@ -139,12 +150,17 @@ final class VerifyCommand implements Callable<Integer> {
     private void json(Findings found) {
         var json = new LinkedHashMap<String, Object>();
         json.put("ok", found.areNone());
-        json.put("streams", found.streams);
-        json.put("events", found.events);
-        json.put("damages", found.damages);
-        json.put("histories", found.histories);
-        json.put("rules", found.rules);
+        json.put(
+                "problems",
+                Stream.of(
+                                Fault.of("files", found.damages),
+                                Fault.of("histories", found.histories),
+                                Fault.of("rules", found.rules))
+                        .flatMap(List::stream)
+                        .toList());
         json.put("notes", found.notes);
+        json.put("streamCount", found.streams);
+        json.put("eventCount", found.events);
         shell.out().json(json);
     }
 

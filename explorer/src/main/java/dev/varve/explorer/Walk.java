@@ -48,7 +48,7 @@ final class Walk {
     void go(long to) {
         if (to < 0 || to > last) {
             shell.out()
-                    .line(
+                    .remark(
                             to < 0
                                     ? "this is before the first event"
                                     : to == last + 1 ? "this was the last event" : "the last version is " + last);
@@ -67,7 +67,7 @@ final class Walk {
 
     void leaveOut() {
         if (version == 0) {
-            shell.out().line("there is no event at version 0 to leave out");
+            shell.out().remark("there is no event at version 0 to leave out");
             return;
         }
         if (!leftOut.remove(version)) {
@@ -157,7 +157,7 @@ final class Walk {
         }
         return trials.stream()
                 .map(trial -> trial.refusal()
-                        .map(why -> Style.RED.of("- " + trial.command()) + "  refused: " + Text.clean(why))
+                        .map(why -> Style.RED.of("- " + trial.command()) + "  refused: " + Text.clean(why.text()))
                         .orElseGet(() -> Style.GREEN.of("+ " + trial.command()) + "  "
                                 + String.join(" ", Fields.pieces(trial.fields()))))
                 .toList();
@@ -183,11 +183,11 @@ final class Walk {
         json.put("version", version);
         json.put("of", last);
         json.put("leftOut", leftOut);
-        json.put("event", fact.map(Fact::json).orElse(List.of()));
+        json.put("events", fact.map(Fact::json).orElse(List.of()));
         json.put("changes", changes.stream().map(Change::json).toList());
         json.put("violations", now.violations());
         json.put("state", now.state());
-        json.put("next", now.next());
+        json.put("next", now.next().stream().map(Trial::json).toList());
         shell.out().json(json);
     }
 }

@@ -52,7 +52,7 @@ final class WhyCommand implements Callable<Integer> {
             var effects = effects(opened, fact);
             if (shell.isJson()) {
                 var json = new LinkedHashMap<String, Object>();
-                json.put("event", fact.json());
+                json.put("events", fact.json());
                 json.put(
                         "causes",
                         causes.stream().flatMap(cause -> cause.json().stream()).toList());

@@ -66,7 +66,8 @@ class OutputTest {
         for (var version = 0; version <= events.size(); version++) {
             var seen = new JsonMapper().readTree(kitchen.look("state", "long", "--json", "--at", "" + version));
             var folded = pots.replay(pots.initialState(), events.subList(0, version));
-            assertThat(seen.get("state")).isEqualTo(Kitchen.POTS.shown(folded));
+            assertThat(seen.get("state"))
+                    .isEqualTo(Kitchen.POTS.told("long", folded).get("state"));
         }
     }
 

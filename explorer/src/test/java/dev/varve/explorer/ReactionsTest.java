@@ -71,10 +71,10 @@ class ReactionsTest {
 
         var accepted = new JsonMapper().readTree(kitchen.look("reactions", "--accept", "bell", "--json"));
         assertThat(accepted.get("name").asString()).isEqualTo("bell");
-        assertThat(accepted.get("accepted").asLong()).isEqualTo(6);
-        assertThat(accepted.get("head").asLong()).isEqualTo(6);
-        assertThat(accepted.get("before").asLong()).isEqualTo(99);
-        assertThat(accepted.get("foreign").asBoolean()).isTrue();
+        assertThat(accepted.get("checkpoint").asLong()).isEqualTo(6);
+        assertThat(accepted.get("behind").asLong()).isZero();
+        assertThat(accepted.get("foreign").asBoolean()).isFalse();
+        assertThat(accepted.get("before")).isEqualTo(foreign);
     }
 
     @Test

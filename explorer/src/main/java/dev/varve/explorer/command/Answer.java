@@ -1,9 +1,11 @@
 package dev.varve.explorer.command;
 
-import dev.varve.codec.EventCodec;
+import dev.varve.explorer.Category;
 import dev.varve.explorer.Exit;
+import dev.varve.explorer.Problem;
 import dev.varve.explorer.Shell;
 import dev.varve.explorer.Style;
+import dev.varve.log.EventLog;
 import dev.varve.store.Outcome;
 import dev.varve.store.Outcome.Accepted;
 import dev.varve.store.Outcome.Refused;
@@ -13,22 +15,22 @@ import java.util.List;
 /// What is printed when a command was given.
 ///
 /// @param words put the events and the state into lines
-/// @param codec names the events for programs
-public record Answer<S, E>(Words<S> words, EventCodec<E> codec) {
-
-    private record Json<S, E>(List<Fact<E>> events, S state, long version, long position, boolean repeated) {}
-
-    private record Fact<E>(String type, E payload) {}
+/// @param category of the stream, to tell programs of it
+public record Answer<S, E>(Words<S> words, Category<?, S, E> category) {
 
     /// Prints what became of a command.
     ///
+    /// @param log where its events are
+    /// @param key of the stream that it was given to
     /// @return the exit code
-    public int print(Shell shell, Outcome<S, E> outcome) {
+    public int print(Shell shell, EventLog log, String key, Outcome<S, E> outcome) {
         return switch (outcome) {
-            case Refused<S, E>(var _, var _, var reason) -> shell.refused(reason.text());
+            case Refused<S, E>(var _, var _, var reason) ->
+                shell.refused(
+                        Problem.of(reason).with("stream", category.stream(key).toString()));
             case Accepted<S, E> accepted -> {
                 if (shell.isJson()) {
-                    shell.out().json(json(accepted));
+                    shell.out().json(category.told(log, key, accepted));
                 } else {
                     lines(accepted).forEach(shell.out()::line);
                 }
@@ -57,16 +59,5 @@ public record Answer<S, E>(Words<S> words, EventCodec<E> codec) {
             return "; this command id was carried out before, nothing was written now";
         }
         return accepted.events().isEmpty() ? "; it was so already, nothing was written" : "";
-    }
-
-    private Json<S, E> json(Accepted<S, E> accepted) {
-        return new Json<>(
-                accepted.events().stream()
-                        .map(event -> new Fact<>(codec.type(event), event))
-                        .toList(),
-                accepted.state(),
-                accepted.version(),
-                accepted.position(),
-                accepted.repeated());
     }
 }

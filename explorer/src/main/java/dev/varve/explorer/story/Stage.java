@@ -5,6 +5,7 @@ import dev.varve.explorer.Output;
 import dev.varve.explorer.Place;
 import dev.varve.explorer.Style;
 import dev.varve.explorer.Table;
+import dev.varve.explorer.Text;
 import dev.varve.explorer.command.Answer;
 import dev.varve.explorer.command.Words;
 import dev.varve.store.Command;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -31,6 +33,7 @@ public final class Stage {
     private final AtomicReference<Instant> now = new AtomicReference<>(MORNING);
     private final Output out;
     private final Place place;
+    private final List<String> said = new ArrayList<>();
     private boolean isSilent;
 
     Stage(Output out, Place place) {
@@ -110,7 +113,15 @@ public final class Stage {
 
     /// Prints a line, unless another step is the one to be seen.
     public void line(String text) {
+        said.add(Text.plain(text));
         heading(MARGIN + text);
+    }
+
+    /// {@return the lines that were printed since this was asked last}
+    List<String> said() {
+        var lines = List.copyOf(said);
+        said.clear();
+        return lines;
     }
 
     /// Prints the lines of a table.

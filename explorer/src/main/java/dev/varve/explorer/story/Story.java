@@ -21,6 +21,12 @@ import picocli.CommandLine.Option;
         footer = "Example: ${ROOT-COMMAND-NAME} demo --pause")
 public final class Story<T extends Scene> implements Callable<Integer> {
 
+    /// Where a story is played, as programs are told.
+    private record Begun(String demo, String store) {}
+
+    /// A step that was played, as programs are told.
+    private record Played(int step, String title, String lesson, List<String> said, String why) {}
+
     private final Shell shell;
     private final String opening;
     private final Function<? super Stage, ? extends T> scene;
@@ -66,6 +72,7 @@ public final class Story<T extends Scene> implements Callable<Integer> {
         var stage = new Stage(shell.out(), folder.place());
         try (var sample = begin(stage, folder)) {
             shell.out().line("%s, on a store in %s".formatted(opening, folder.path()));
+            shell.out().json(new Begun(opening, folder.place().uri()));
             for (var number = 1; number <= (only == 0 ? steps.size() : only); number++) {
                 play(number, steps.get(number - 1), stage, sample);
             }
@@ -86,10 +93,14 @@ public final class Story<T extends Scene> implements Callable<Integer> {
 
     private void play(int number, Step<T> step, Stage stage, T sample) {
         stage.isSilent(only != 0 && only != number);
+        var _ = stage.said();
         stage.heading("");
         stage.heading("%2s  %s   %s"
                 .formatted(number, Style.BOLD.of(step.title()), Style.DIM.of("-> lesson " + step.lesson())));
         step.play().accept(sample);
+        if (!stage.isSilent()) {
+            shell.out().json(new Played(number, step.title(), step.lesson(), stage.said(), step.why()));
+        }
         stage.line(Style.DIM.of(step.why()));
         if (isPausing && !stage.isSilent()) {
             var _ = shell.ask("    Enter ...");

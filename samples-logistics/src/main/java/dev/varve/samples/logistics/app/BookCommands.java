@@ -1,6 +1,7 @@
 package dev.varve.samples.logistics.app;
 
 import dev.varve.explorer.Exit;
+import dev.varve.explorer.Problem;
 import dev.varve.explorer.Shell;
 import dev.varve.explorer.Style;
 import dev.varve.explorer.Table;
@@ -95,10 +96,7 @@ final class BookCommands {
                                     happenedBy.map(When::parse).orElseGet(this::now),
                                     knownAt.map(When::parse).orElseGet(this::now));
             var ghosts = isNow ? open.neverCameIn() : List.<String>of();
-            if (shell().isJson()) {
-                shell().out().json(new Answer(hub(), present, ghosts));
-                return Exit.OK;
-            }
+            shell().out().json(new Answer(hub(), present, ghosts));
             shell().out().line("%s: parcels %s".formatted(hub(), present.size()));
             present.forEach(parcel -> shell().out().line("  " + parcel));
             ghosts.forEach(parcel ->
@@ -113,6 +111,8 @@ final class BookCommands {
             footer = "Example: ./varve logistics stocktake SHA ship-77")
     private static final class Stocktake extends AboutHub {
 
+        private record Counted(String hub, List<String> missing) {}
+
         @Parameters(index = "1..*", paramLabel = "SHIPMENT", description = "what was found")
         private List<String> found = List.of();
 
@@ -124,10 +124,11 @@ final class BookCommands {
         int run(Depot depot) {
             var _ = openMonth(depot);
             if (!(depot.books().count(hub(), new RecordStocktake(found)) instanceof Accepted<?, ?>)) {
-                return shell().refused("the month was closed just now; count again");
+                return shell().refused(Problem.of("month-closed", "the month was closed just now; count again"));
             }
             var missing = depot.books().open(hub()).missing();
             shell().out().line(missing.isEmpty() ? "all is there" : "missing  " + String.join(", ", missing));
+            shell().out().json(new Counted(hub(), missing));
             return Exit.OK;
         }
     }
@@ -137,6 +138,8 @@ final class BookCommands {
             description = "Close the open month of a hub, and open the next.",
             footer = "Example: ./varve logistics close-month SHA")
     private static final class CloseMonth extends AboutHub {
+
+        private record Closed(String hub, YearMonth closed, YearMonth open) {}
 
         CloseMonth(Shell shell, Clock clock) {
             super(shell, clock);
@@ -150,6 +153,7 @@ final class BookCommands {
             }
             var month = depot.books().close(hub());
             shell().out().line("closed %s of %s; open is %s".formatted(month, hub(), month.plusMonths(1)));
+            shell().out().json(new Closed(hub(), month, month.plusMonths(1)));
             return Exit.OK;
         }
     }
@@ -159,6 +163,8 @@ final class BookCommands {
             description = "Move the closed books of a month into a store of their own.",
             footer = "Example: ./varve logistics archive 2026-06")
     private static final class Archiving extends DepotCommand {
+
+        private record Archived(String stream, long eventCount, String hash) {}
 
         @Parameters(paramLabel = "MONTH", description = "such as 2026-06")
         private String month = "";
@@ -185,10 +191,11 @@ final class BookCommands {
             var wanted = wanted();
             var moved = depot.archive().move(wanted);
             if (moved.isEmpty()) {
-                return shell().refused("no book of " + wanted + " is closed");
+                return shell().refused(Problem.of("month-open", "no book of " + wanted + " is closed"));
             }
             return print(
                     moved.get().books(),
+                    book -> new Archived(book.stream(), book.events(), book.hash()),
                     "",
                     Table.of("book", ">events", "hash"),
                     book -> List.of(
@@ -204,6 +211,11 @@ final class BookCommands {
             footer = "Example: ./varve logistics books")
     private static final class Check extends DepotCommand implements DepotCommand.Question {
 
+        /// In the form that `verify` has.
+        private record Checked(boolean ok, List<Fault> problems, List<String> notes, int months, int archived) {}
+
+        private record Fault(String in, String text) {}
+
         Check(Shell shell, Clock clock) {
             super(shell, clock);
         }
@@ -211,17 +223,22 @@ final class BookCommands {
         @Override
         int run(Depot depot) {
             var result = BooksCheck.of(depot.log(), depot.books(), depot.archive());
-            if (shell().isJson()) {
-                shell().out().json(result);
-            } else {
-                shell().out().line("books: %s, %s of them archived".formatted(result.months(), result.archived()));
-                result.problems().forEach(problem -> shell().out().line(Style.RED.of("broken") + "  " + problem));
-                shell().out()
-                        .line(
-                                result.problems().isEmpty()
-                                        ? Style.GREEN.of("all is well")
-                                        : Style.RED.of("not all is well"));
-            }
+            shell().out().line("books: %s, %s of them archived".formatted(result.months(), result.archived()));
+            result.problems().forEach(problem -> shell().out().line(Style.RED.of("broken") + "  " + problem));
+            shell().out()
+                    .line(
+                            result.problems().isEmpty()
+                                    ? Style.GREEN.of("all is well")
+                                    : Style.RED.of("not all is well"));
+            shell().out()
+                    .json(new Checked(
+                            result.problems().isEmpty(),
+                            result.problems().stream()
+                                    .map(text -> new Fault("books", text))
+                                    .toList(),
+                            List.of(),
+                            result.months(),
+                            result.archived()));
             return result.problems().isEmpty() ? Exit.OK : Exit.STORAGE;
         }
     }
@@ -232,6 +249,8 @@ final class BookCommands {
                     "Make scans of the four months before July 2026 pass through a hub: endless, and by the month.",
             footer = "Example: ./varve logistics traffic LEJ --scans 2000")
     private static final class Traffic extends AboutHub {
+
+        private record Passed(String hub, int scans) {}
 
         @Option(names = "--scans", paramLabel = "N", defaultValue = "2000", description = "default: 2000")
         private int scans;
@@ -258,6 +277,7 @@ final class BookCommands {
             }
             Load.of(depot, hub(), scans, seed);
             shell().out().line("scans: %s, twice: in hub/%s and in its books".formatted(scans, hub()));
+            shell().out().json(new Passed(hub(), scans));
             return Exit.OK;
         }
     }
@@ -278,7 +298,9 @@ final class BookCommands {
                 throw new WrongInputException(
                         "there is no endless stream of " + hub(), "run ./varve logistics traffic " + hub() + " first");
             }
-            Load.compare(depot, hub(), shell().out()::line);
+            var comparison = Load.compare(depot, hub());
+            comparison.lines().forEach(shell().out()::line);
+            shell().out().json(comparison);
             return Exit.OK;
         }
     }

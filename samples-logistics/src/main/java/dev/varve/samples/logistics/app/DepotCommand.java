@@ -1,6 +1,5 @@
 package dev.varve.samples.logistics.app;
 
-import dev.varve.explorer.Exit;
 import dev.varve.explorer.Shell;
 import dev.varve.explorer.Table;
 import dev.varve.explorer.WrongInputException;
@@ -59,15 +58,24 @@ abstract class DepotCommand implements Callable<Integer> {
 
     /// Prints rows, or that there are none.
     final <R> int print(List<R> rows, String none, Table table, Function<? super R, List<String>> cells) {
-        if (shell.isJson()) {
-            rows.forEach(shell.out()::json);
-        } else if (rows.isEmpty()) {
-            shell.out().line(none);
-        } else {
-            rows.forEach(row -> table.row(cells.apply(row).toArray(String[]::new)));
-            shell.out().print(table);
-        }
-        return Exit.OK;
+        return print(rows, row -> row, none, table, cells);
+    }
+
+    /// Prints rows, or that there are none.
+    ///
+    /// @param json what programs are told of a row
+    final <R> int print(
+            List<R> rows,
+            Function<? super R, ?> json,
+            String none,
+            Table table,
+            Function<? super R, List<String>> cells) {
+        return shell.rows(
+                rows,
+                json,
+                none,
+                table,
+                (lines, row) -> lines.row(cells.apply(row).toArray(String[]::new)));
     }
 
     /// {@return the moment at which something was seen}

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 abstract class Giving extends DepotCommand {
 
     private static final Answer<Shipment, ShipmentEvent> ANSWER =
-            new Answer<>(LogisticsSample.WORDS, Depot.SHIPMENT_EVENTS);
+            new Answer<>(LogisticsSample.WORDS, LogisticsSample.SHIPMENTS);
 
     @Parameters(index = "0", paramLabel = "SHIPMENT", description = "such as ship-77")
     private String shipmentId = "";
@@ -62,6 +62,6 @@ abstract class Giving extends DepotCommand {
         var command = given(depot, options.load(depot.shipments(), shipmentId));
         var outcome = depot.shipments().handle(shipmentId, command);
         then(depot, command.body());
-        return ANSWER.print(shell(), outcome);
+        return ANSWER.print(shell(), depot.log(), shipmentId, outcome);
     }
 }

@@ -34,7 +34,7 @@ final class HubSteps {
     }
 
     static void cost(DepotStage stage) {
-        Load.compare(stage.depot(), HUB, stage::line);
+        Load.compare(stage.depot(), HUB).lines().forEach(stage::line);
     }
 
     static void closeJune(DepotStage stage) {

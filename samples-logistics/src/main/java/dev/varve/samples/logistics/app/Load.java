@@ -13,10 +13,11 @@ import dev.varve.signal.Signal;
 import dev.varve.store.EventStore;
 import dev.varve.store.Repository;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The same scans in three designs: an endless stream, the same with snapshots, and books by the month.
 final class Load {
@@ -37,42 +38,79 @@ final class Load {
         }
     }
 
-    /// Prints what a load of the hub costs in each design.
-    static void compare(Depot depot, String hub, Consumer<String> out) {
-        var table = Table.of("design", ">events", ">replayed", ">ms a load");
-        var endless = depot.hubs().stream(hub);
-        row(table, "A one endless stream", depot, hub, store -> store.repository("hub", new Hubs()));
-        HubSnapshots.fill(depot.snapshots(), depot.hubEvents(), endless);
-        row(
-                table,
-                "B the same with snapshots",
-                depot,
-                hub,
-                store -> store.repository("hub", new Hubs()).snapshots(HubSnapshots.in(depot.snapshots())));
-        var month = depot.books().openMonth(hub).orElseThrow();
-        row(
-                table,
-                "C the book of " + month,
-                depot,
-                Books.stream(hub, month).key(),
-                store -> store.repository(Books.CATEGORY, new Hubs()));
-        table.lines().forEach(out);
-        var measured = Measured.of(depot.hubEvents(), endless, HubSnapshots.TYPICAL.loads());
-        var cost = measured.cost();
-        out.accept(String.format(
-                Locale.ROOT,
-                "measured: an event %.1f us, a snapshot of %s bytes %.0f us to read and %.0f us to write",
-                cost.apply() / 1e3,
-                measured.bytes(),
-                cost.read() / 1e3,
-                cost.write() / 1e3));
-        out.accept("best: a snapshot every %s events; none below %s events"
-                .formatted(cost.bestInterval(), cost.breakEven(cost.bestInterval())));
-        out.accept("used: a snapshot every %s events".formatted(HubSnapshots.TYPICAL.bestInterval()));
+    /// What a load of the hub costs in each design.
+    ///
+    /// @param snapshot what was measured of snapshots
+    record Comparison(String hub, List<Design> designs, Snapshot snapshot) {
+
+        List<String> lines() {
+            var table = Table.of("design", ">events", ">replayed", ">ms a load");
+            designs.forEach(design -> table.row(
+                    design.design(),
+                    Long.toString(design.eventCount()),
+                    Long.toString(design.replayed()),
+                    String.format(Locale.ROOT, "%.1f", design.millis())));
+            return Stream.concat(table.lines().stream(), snapshot.lines().stream())
+                    .toList();
+        }
     }
 
-    private static void row(
-            Table table,
+    /// What a load costs in one design.
+    record Design(String design, long eventCount, long replayed, double millis) {}
+
+    /// What snapshots cost, and how often one is worth it.
+    ///
+    /// @param applyNanos for an event
+    record Snapshot(
+            double applyNanos, double readNanos, double writeNanos, long bytes, long best, long noneBelow, long used) {
+
+        List<String> lines() {
+            return List.of(
+                    String.format(
+                            Locale.ROOT,
+                            "measured: an event %.1f us, a snapshot of %s bytes %.0f us to read and %.0f us to write",
+                            applyNanos / 1e3,
+                            bytes,
+                            readNanos / 1e3,
+                            writeNanos / 1e3),
+                    "best: a snapshot every %s events; none below %s events".formatted(best, noneBelow),
+                    "used: a snapshot every %s events".formatted(used));
+        }
+    }
+
+    /// {@return what a load of the hub costs in each design}
+    static Comparison compare(Depot depot, String hub) {
+        var endless = depot.hubs().stream(hub);
+        HubSnapshots.fill(depot.snapshots(), depot.hubEvents(), endless);
+        var month = depot.books().openMonth(hub).orElseThrow();
+        var designs = List.of(
+                design("A one endless stream", depot, hub, store -> store.repository("hub", new Hubs())),
+                design(
+                        "B the same with snapshots",
+                        depot,
+                        hub,
+                        store -> store.repository("hub", new Hubs()).snapshots(HubSnapshots.in(depot.snapshots()))),
+                design(
+                        "C the book of " + month,
+                        depot,
+                        Books.stream(hub, month).key(),
+                        store -> store.repository(Books.CATEGORY, new Hubs())));
+        var measured = Measured.of(depot.hubEvents(), endless, HubSnapshots.TYPICAL.loads());
+        var cost = measured.cost();
+        return new Comparison(
+                hub,
+                designs,
+                new Snapshot(
+                        cost.apply(),
+                        cost.read(),
+                        cost.write(),
+                        measured.bytes(),
+                        cost.bestInterval(),
+                        cost.breakEven(cost.bestInterval()),
+                        HubSnapshots.TYPICAL.bestInterval()));
+    }
+
+    private static Design design(
             String name,
             Depot depot,
             String key,
@@ -85,10 +123,6 @@ final class Load {
         });
         var hubs = design.apply(observed);
         var nanos = Measured.nanos(() -> hubs.load(key));
-        table.row(
-                name,
-                Long.toString(hubs.load(key).version()),
-                Long.toString(replayed.get()),
-                String.format(Locale.ROOT, "%.1f", nanos / 1e6));
+        return new Design(name, hubs.load(key).version(), replayed.get(), nanos / 1e6);
     }
 }

@@ -19,6 +19,8 @@ import dev.varve.samples.logistics.domain.shipment.ShipmentCommand;
 import dev.varve.samples.logistics.domain.shipment.ShipmentCommand.CancelShipment;
 import dev.varve.samples.logistics.domain.shipment.ShipmentCommand.CloseShipment;
 import dev.varve.samples.logistics.domain.shipment.ShipmentCommand.ReportDelay;
+import dev.varve.samples.logistics.domain.shipment.ShipmentEvent;
+import dev.varve.samples.logistics.domain.shipment.ShipmentEvent.ShipmentBooked;
 import dev.varve.samples.logistics.domain.shipment.Shipments;
 import dev.varve.samples.logistics.process.Fulfilments;
 import dev.varve.samples.logistics.views.MonthStatement;
@@ -36,14 +38,18 @@ import java.util.stream.Collectors;
 /// What the shared commands are told about logistics.
 final class LogisticsSample {
 
+    static final Category<ShipmentCommand, Shipment, ShipmentEvent> SHIPMENTS = Category.of(
+                    "shipment", new Shipments(), Depot.SHIPMENT_EVENTS)
+            .shownAs(LogisticsSample::shown)
+            .toldAs(Told::of)
+            .candidates(LogisticsSample::candidates)
+            .violations(LogisticsSample::violations);
+
     static final Sample SAMPLE = new Sample(
             "logistics",
             "./varve logistics book ship-77 --order 1001 --from SUZ --to BER",
             List.of(
-                    Category.of("shipment", new Shipments(), Depot.SHIPMENT_EVENTS)
-                            .shownAs(LogisticsSample::shown)
-                            .candidates(LogisticsSample::candidates)
-                            .violations(LogisticsSample::violations),
+                    SHIPMENTS,
                     Category.of("fulfilment", new FulfilmentProcess(), JsonCodec.of(FulfilmentEvent.class)),
                     Category.of("book", new Hubs(), Depot.HUB_EVENTS)
                             .shownAs(LogisticsSample::shown)
@@ -113,6 +119,30 @@ final class LogisticsSample {
                 shipment.eta(),
                 shipment.isMisrouted(),
                 shipment.isDelayed());
+    }
+
+    /// A shipment as programs are told.
+    private record Told(
+            Status status,
+            Optional<ShipmentBooked> booking,
+            List<Leg> route,
+            List<Scan> scans,
+            Optional<Scan> location,
+            Optional<Instant> expected,
+            boolean misrouted,
+            boolean delayed) {
+
+        static Told of(Shipment shipment) {
+            return new Told(
+                    shipment.status(),
+                    shipment.booking(),
+                    shipment.legs(),
+                    shipment.scans().stream().sorted(Scan.AS_HAPPENED).toList(),
+                    shipment.location(),
+                    shipment.eta(),
+                    shipment.isMisrouted(),
+                    shipment.isDelayed());
+        }
     }
 
     /// A hub as people look at it.

@@ -26,8 +26,13 @@ final class OrderCommands {
         };
     }
 
+    /// Something that is sent, as programs are told.
+    private record Told(String type, Object payload) {}
+
     /// Something that orders publishes.
     private abstract static class Message extends DepotCommand {
+
+        private record Heard(boolean heard, String type, FromOrders payload) {}
 
         @Parameters(index = "0", paramLabel = "ORDER", description = "such as 1001")
         private String orderId = "";
@@ -52,6 +57,7 @@ final class OrderCommands {
         final int run(Depot depot) {
             var message = message();
             var isNew = depot.hear(message);
+            shell().out().json(new Heard(isNew, Words.name(message), message));
             shell().out()
                     .line(
                             isNew
@@ -115,6 +121,8 @@ final class OrderCommands {
             footer = "Example: ./varve logistics fulfil")
     private static final class Fulfil extends DepotCommand {
 
+        private record Fulfilled(long eventCount, int requestCount) {}
+
         @Option(names = "--now", paramLabel = "TIME", description = "how late it is for the timers (default: now)")
         private Optional<String> now = Optional.empty();
 
@@ -134,11 +142,12 @@ final class OrderCommands {
             process.catchUp();
             process.tick(now.map(DepotCommand::moment).orElseGet(this::now));
             process.catchUp();
+            var fulfilled =
+                    new Fulfilled(depot.log().head() - before, depot.requests().size());
             shell().out()
                     .line("events: %s new, requests to orders: %s in all"
-                            .formatted(
-                                    depot.log().head() - before,
-                                    depot.requests().size()));
+                            .formatted(fulfilled.eventCount(), fulfilled.requestCount()));
+            shell().out().json(fulfilled);
             return Exit.OK;
         }
     }
@@ -157,6 +166,7 @@ final class OrderCommands {
         int run(Depot depot) {
             return print(
                     depot.requests(),
+                    request -> new Told(Words.name(request), request),
                     "nothing was asked of orders",
                     Table.of("request", "what"),
                     request -> List.of(Words.name(request), Words.fields(request)));

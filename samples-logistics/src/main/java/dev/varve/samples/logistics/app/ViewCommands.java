@@ -51,9 +51,11 @@ final class ViewCommands {
         @Override
         int run(Depot depot) {
             var shipment = known(depot, shipmentId);
-            if (!shell().isJson()) {
-                shell().out().line(LogisticsSample.WORDS.of(shipment));
+            if (shell().isJson()) {
+                shell().out().json(LogisticsSample.SHIPMENTS.told(shipmentId, shipment));
+                return Exit.OK;
             }
+            shell().out().line(LogisticsSample.WORDS.of(shipment));
             return print(scans(shipment), "nothing was seen of it", scanTable(), ViewCommands::cells);
         }
     }
@@ -91,7 +93,7 @@ final class ViewCommands {
             footer = "Example: ./varve logistics where ship-77 --happened-by 2026-07-02 --known-at 2026-07-03")
     private static final class Where extends DepotCommand implements DepotCommand.Question {
 
-        private record Answer(Optional<Scan> where) {}
+        private record Answer(String stream, Optional<Scan> where) {}
 
         @Parameters(paramLabel = "SHIPMENT", description = "such as ship-77")
         private String shipmentId = "";
@@ -112,11 +114,10 @@ final class ViewCommands {
             var happened = happenedBy.map(When::parse).orElseGet(this::now);
             var known = knownAt.map(When::parse).orElseGet(this::now);
             var where = new TwoClocks(depot.store()).where(depot.shipments().stream(shipmentId), happened, known);
-            if (shell().isJson()) {
-                shell().out().json(new Answer(where));
-            } else {
-                shell().out().line(where.map(LogisticsSample::place).orElse("it had not been seen"));
-            }
+            shell().out().line(where.map(LogisticsSample::place).orElse("it had not been seen"));
+            shell().out()
+                    .json(new Answer(
+                            LogisticsSample.SHIPMENTS.stream(shipmentId).toString(), where));
             return Exit.OK;
         }
     }
@@ -135,6 +136,7 @@ final class ViewCommands {
         int run(Depot depot) {
             return print(
                     Parcels.late(now(), depot.parcels()),
+                    row -> LogisticsSample.SHIPMENTS.told(row.shipmentId(), row.shipment()),
                     "nothing is late",
                     Table.of("shipment", "promised", "expected", "last seen"),
                     row -> List.of(

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /// What all that is typed to give a command to an order has in common.
 abstract class Giving implements Callable<Integer> {
 
-    private static final Answer<Order, OrderEvent> ANSWER = new Answer<>(OrdersSample.WORDS, Shop.CODEC);
+    private static final Answer<Order, OrderEvent> ANSWER = new Answer<>(OrdersSample.WORDS, OrdersSample.ORDERS);
 
     /// An order nobody has looked at, in the currency with the most digits: every amount of any currency can be read.
     private static final Order UNSEEN = new Order(
@@ -55,7 +55,8 @@ abstract class Giving implements Callable<Integer> {
         var _ = command(UNSEEN); // what cannot be read is refused before anything is opened
         try (var shop = Shop.open(shell)) {
             var body = command(options.load(shop.orders(), orderId).state());
-            return ANSWER.print(shell, shop.orders().handle(orderId, options.command(body)));
+            var outcome = shop.orders().handle(orderId, options.command(body));
+            return ANSWER.print(shell, shop.storage().log(), orderId, outcome);
         }
     }
 

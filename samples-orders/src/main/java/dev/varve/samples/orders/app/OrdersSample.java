@@ -19,6 +19,7 @@ import dev.varve.samples.orders.domain.OrderCommand.MarkDelivered;
 import dev.varve.samples.orders.domain.OrderCommand.MarkDispatched;
 import dev.varve.samples.orders.domain.OrderCommand.RecordPayment;
 import dev.varve.samples.orders.domain.OrderCommand.RequestPayment;
+import dev.varve.samples.orders.domain.OrderEvent;
 import dev.varve.samples.orders.domain.OrderEvent.CancelledBy;
 import dev.varve.samples.orders.domain.Orders;
 import dev.varve.samples.orders.effects.CustomerMails;
@@ -38,14 +39,16 @@ import java.util.Optional;
 /// What the shared commands are told about orders.
 final class OrdersSample {
 
+    static final Category<OrderCommand, Order, OrderEvent> ORDERS = Category.of("order", new Orders(), Shop.CODEC)
+            .writing(Money.class, Money::toString)
+            .shownAs(OrdersSample::shown)
+            .candidates(OrdersSample::candidates)
+            .violations(OrdersSample::violations);
+
     static final Sample SAMPLE = new Sample(
             "orders",
             "./varve orders place 1001 --item \"TEA-250:Green tea:2:12.50\"",
-            List.of(Category.of("order", new Orders(), Shop.CODEC)
-                    .writing(Money.class, Money::toString)
-                    .shownAs(OrdersSample::shown)
-                    .candidates(OrdersSample::candidates)
-                    .violations(OrdersSample::violations)),
+            List.of(ORDERS),
             List.of(
                     Subscriber.view(Shop.CODEC, CustomerOrders.PROJECTION, CustomerOrders.Row.class),
                     Subscriber.view(Shop.CODEC, DailyRevenue.PROJECTION, DailyRevenue.Row.class),

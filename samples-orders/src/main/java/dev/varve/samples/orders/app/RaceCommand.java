@@ -1,6 +1,7 @@
 package dev.varve.samples.orders.app;
 
 import dev.varve.explorer.Exit;
+import dev.varve.explorer.Problem;
 import dev.varve.explorer.Shell;
 import dev.varve.explorer.Style;
 import dev.varve.explorer.command.Choice;
@@ -9,13 +10,16 @@ import dev.varve.samples.orders.app.Race.Actor;
 import dev.varve.samples.orders.app.Race.Finish;
 import dev.varve.samples.orders.app.Race.Policy;
 import dev.varve.samples.orders.app.Race.Result;
+import dev.varve.samples.orders.domain.BrokenRule;
 import dev.varve.samples.orders.domain.OrderCommand;
 import dev.varve.samples.orders.domain.OrderCommand.AddItem;
 import dev.varve.samples.orders.domain.OrderCommand.CancelOrder;
 import dev.varve.samples.orders.domain.OrderCommand.ChangeAddress;
 import dev.varve.samples.orders.domain.OrderCommand.MarkDispatched;
 import dev.varve.samples.orders.domain.OrderEvent.CancelledBy;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -96,7 +100,9 @@ final class RaceCommand implements Callable<Integer> {
             shell.out()
                     .line("both look at   "
                             + OrdersSample.WORDS.of(shop.orders().load("1001").state()));
-            lines(race.run(policy, between.actors())).forEach(shell.out()::line);
+            var finishes = race.run(policy, between.actors());
+            lines(finishes).forEach(shell.out()::line);
+            finishes.forEach(finish -> shell.out().json(told(finish, shop)));
             shell.out()
                     .line("in the end     "
                             + OrdersSample.WORDS.of(shop.orders().load("1001").state()));
@@ -105,8 +111,28 @@ final class RaceCommand implements Callable<Integer> {
             if (broken.isEmpty()) {
                 shell.out().line(Style.GREEN.of("all rules hold"));
             }
+            var end =
+                    OrdersSample.ORDERS.told("1001", shop.orders().load("1001").state());
+            end.put("violations", broken.stream().map(BrokenRule::toString).toList());
+            shell.out().json(end);
             return Exit.OK;
         }
+    }
+
+    private static Map<String, Object> told(Finish finish, Shop shop) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("actor", finish.actor().name());
+        json.put("type", Words.name(finish.actor().command()));
+        json.put("payload", finish.actor().command());
+        switch (finish.result()) {
+            case Result.Written(var events, var version) -> {
+                json.put("version", version);
+                json.put("events", OrdersSample.ORDERS.told(shop.storage().log(), "1001", version, events.size()));
+            }
+            case Result.Refused(var reason) -> json.putAll(Problem.of(reason).json());
+            case Result.Lost(var conflict) -> json.putAll(Problem.of(conflict).json());
+        }
+        return json;
     }
 
     static List<String> lines(List<Finish> finishes) {

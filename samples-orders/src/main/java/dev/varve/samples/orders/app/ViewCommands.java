@@ -10,6 +10,7 @@ import dev.varve.samples.orders.effects.MessageId;
 import dev.varve.samples.orders.views.CustomerOrders;
 import dev.varve.samples.orders.views.DailyRevenue;
 import dev.varve.samples.orders.views.RemovedBeforePayment;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -44,6 +45,7 @@ final class ViewCommands {
                 var model = shop.upToDate(CustomerOrders.PROJECTION, CustomerOrders.Row.class);
                 return shell.rows(
                         CustomerOrders.of(customer, model),
+                        row -> OrdersSample.ORDERS.told(row.orderId(), row.order()),
                         "no orders of " + customer,
                         Table.of("order", "status", ">total", "items"),
                         (table, row) -> table.row(
@@ -127,6 +129,8 @@ final class ViewCommands {
             footer = "Example: ./varve orders mail")
     private static final class Mail implements Callable<Integer> {
 
+        private record Sent(List<String> sent, int all, String outbox) {}
+
         private final Shell shell;
 
         Mail(Shell shell) {
@@ -142,12 +146,13 @@ final class ViewCommands {
                     Views.await(mails, shop.store().head());
                 }
                 var sent = shop.outbox().sent();
-                sent.stream()
+                var now = sent.stream()
                         .filter(Predicate.not(before::contains))
-                        .forEach(id -> shell.out().line("sent  " + MessageId.brief(id)));
-                shell.out()
-                        .line("%s sent now, %s in %s"
-                                .formatted(sent.size() - before.size(), sent.size(), shop.outbox()));
+                        .map(MessageId::brief)
+                        .toList();
+                now.forEach(id -> shell.out().line("sent  " + id));
+                shell.out().line("%s sent now, %s in %s".formatted(now.size(), sent.size(), shop.outbox()));
+                shell.out().json(new Sent(now, sent.size(), shop.outbox().toString()));
                 return Exit.OK;
             }
         }

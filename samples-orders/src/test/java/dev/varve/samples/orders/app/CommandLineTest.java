@@ -197,11 +197,11 @@ class CommandLineTest {
         place("1001");
 
         assertThat(orders("remove-item", "1001", "TEA-250", "--json").out())
-                .isEqualTo("{\"refused\":\"it is the last item; cancel the order instead\"}\n");
+                .isEqualTo("{\"error\":{\"code\":\"last-item\",\"message\":\"it is the last item\","
+                        + "\"hint\":\"cancel the order instead\",\"stream\":\"order/1001\"}}\n");
         assertThat(orders("change-address", "1001", "office", "--json").out())
-                .startsWith(
-                        "{\"events\":[{\"type\":\"address-changed\",\"payload\":{\"from\":\"home\",\"to\":\"office\"}}]")
-                .endsWith("\"version\":2,\"position\":2,\"repeated\":false}\n");
+                .startsWith("{\"stream\":\"order/1001\",\"version\":2,\"position\":2,\"repeated\":false,\"state\":{")
+                .contains("\"type\":\"AddressChanged\",\"payload\":{\"from\":\"home\",\"to\":\"office\"}");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.varve.samples.users.app;
 
+import dev.varve.explorer.Category;
 import dev.varve.explorer.Place;
 import dev.varve.explorer.Shell;
 import dev.varve.explorer.Terminal;
@@ -7,8 +8,8 @@ import dev.varve.explorer.WrongInputException;
 import dev.varve.explorer.command.Answer;
 import dev.varve.explorer.command.Words;
 import dev.varve.samples.users.domain.User;
+import dev.varve.samples.users.domain.UserCommand;
 import dev.varve.samples.users.domain.UserEvent;
-import dev.varve.samples.users.past.UserCodec;
 import dev.varve.samples.users.registry.Registry;
 import dev.varve.samples.users.sealing.Folder;
 import dev.varve.samples.users.sealing.KeyVault;
@@ -38,6 +39,7 @@ final class Office {
     private final AtomicReference<Shelf> keys = new AtomicReference<>(Shelf.inMemory());
 
     private final KeyVault vault = new KeyVault(Shelf.of(keys::get), new SecureRandom());
+    private final Category<UserCommand, User, UserEvent> users = UsersSample.users(vault);
     private final Shell shell;
 
     Office(Terminal terminal) {
@@ -115,8 +117,13 @@ final class Office {
         return Registry.readOnly(shell.openToAsk(), vault);
     }
 
+    /// {@return what people and programs are told of users}
+    Category<UserCommand, User, UserEvent> users() {
+        return users;
+    }
+
     /// {@return how what became of a command is printed}
     Answer<User, UserEvent> answer() {
-        return new Answer<>(WORDS, UserCodec.of(vault));
+        return new Answer<>(WORDS, users);
     }
 }

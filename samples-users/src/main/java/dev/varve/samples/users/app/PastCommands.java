@@ -4,6 +4,7 @@ import dev.varve.Cause;
 import dev.varve.Event;
 import dev.varve.Filter;
 import dev.varve.explorer.Exit;
+import dev.varve.explorer.Problem;
 import dev.varve.explorer.Style;
 import dev.varve.explorer.Text;
 import dev.varve.explorer.WrongInputException;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -72,6 +74,8 @@ final class PastCommands {
             footer = "Example: ./varve users replay")
     private static final class Replay implements Callable<Integer> {
 
+        private record Stored(int eventCount, int streamCount) {}
+
         private final Office office;
 
         @Parameters(
@@ -95,19 +99,15 @@ final class PastCommands {
                 }
                 Article.store(events, registry.store().log());
                 var users = registry.store().streams(Filter.category("user"));
+                var out = office.shell().out();
                 for (var user : users) {
-                    office.shell()
-                            .out()
-                            .line("%s  %s"
-                                    .formatted(
-                                            Style.BOLD.of(user.toString()),
-                                            Office.WORDS.of(
-                                                    registry.load(user.key()).state())));
+                    var state = registry.load(user.key()).state();
+                    out.line("%s  %s".formatted(Style.BOLD.of(user.toString()), Office.WORDS.of(state)));
+                    out.json(office.users().told(user.key(), state));
                 }
-                office.shell()
-                        .out()
-                        .line("%s events of %s users are stored as they were, in clear"
-                                .formatted(events.size(), users.size()));
+                out.line("%s events of %s users are stored as they were, in clear"
+                        .formatted(events.size(), users.size()));
+                out.json(new Stored(events.size(), users.size()));
                 return Exit.OK;
             }
         }
@@ -118,6 +118,8 @@ final class PastCommands {
             description = "Take over the rows of an older table, each once, all or none: ID,NAME,EMAIL,SINCE a line.",
             footer = "Example: ./varve users import customers.csv --from crm")
     private static final class Import implements Callable<Integer> {
+
+        private record Taken(int rows, int taken) {}
 
         private final Office office;
 
@@ -141,29 +143,36 @@ final class PastCommands {
             var rows = new LegacyTable(file, from).rows();
             var out = office.shell().out();
             try (var registry = office.open()) {
-                var isRefused = new TreeMap<Integer, String>();
+                var refused = new TreeMap<Integer, Problem>();
                 var before = 0;
                 for (var n = 0; n < rows.size(); n++) {
                     var row = rows.get(n);
                     if (registry.isCarriedOut(id(row))) {
                         before++;
                         if (!isWhatWasTaken(registry, row)) {
-                            isRefused.put(n, "another row with this id was taken over before");
+                            refused.put(
+                                    n,
+                                    Problem.of("other-row", "another row with this id was taken over before"));
                         }
                     } else {
                         var at = n;
-                        registry.objection(row.userId(), row).ifPresent(why -> isRefused.put(at, why.text()));
+                        registry.objection(row.userId(), row).ifPresent(why -> refused.put(at, Problem.of(why)));
                     }
                 }
-                if (!isRefused.isEmpty()) {
+                if (!refused.isEmpty()) {
                     registry.forgetUnclaimed();
-                    isRefused.forEach((n, why) -> out.line("%s  %s: %s"
-                            .formatted(Style.RED.of("refused"), rows.get(n).userId(), why)));
+                    refused.forEach((n, why) -> {
+                        var userId = rows.get(n).userId();
+                        out.line("%s  %s: %s".formatted(Style.RED.of("refused"), userId, why.text()));
+                        out.json(why.with("stream", office.users().stream(userId).toString())
+                                .json());
+                    });
                     out.line("nothing is taken over, because %s of %s %s refused"
                             .formatted(
-                                    isRefused.size(),
+                                    refused.size(),
                                     Text.count(rows.size(), "row"),
-                                    isRefused.size() == 1 ? "is" : "are"));
+                                    refused.size() == 1 ? "is" : "are"));
+                    out.json(new Taken(rows.size(), 0));
                     return Exit.REFUSED;
                 }
                 for (var row : rows) {
@@ -177,6 +186,7 @@ final class PastCommands {
                                 rows.size() - before,
                                 Text.count(rows.size(), "row") + (rows.size() == 1 ? " is" : " are"),
                                 before == 0 ? "" : ", %s before that".formatted(before)));
+                out.json(new Taken(rows.size(), rows.size() - before));
                 return Exit.OK;
             }
         }
@@ -207,6 +217,10 @@ final class PastCommands {
             footer = "Example: ./varve users migrate --seal")
     private static final class Migrate implements Callable<Integer> {
 
+        /// What became of the journal in clear, and of the events in it.
+        private record Migrated(
+                boolean sealed, boolean confirmed, long eventCountBefore, long eventCount, int streamCount) {}
+
         private final Office office;
 
         @Option(names = "--seal", description = "do it; the journal in clear is kept beside the new one")
@@ -232,21 +246,29 @@ final class PastCommands {
                             "only a store in a directory can be migrated", "name one with --data"));
             var out = shell.out();
             if (isConfirming) {
+                var isRemoved = Migration.confirm(directory);
                 out.line(
-                        Migration.confirm(directory)
+                        isRemoved
                                 ? "the journal in clear is removed; think of the backups it went into"
                                 : "there is no journal in clear; nothing to do");
+                out.json(new Migrated(false, isRemoved, 0, 0, 0));
                 return Exit.OK;
             }
             var migration = new Migration(directory, Office.vault(directory));
             if (!migration.isNeeded()) {
                 out.line("everything is sealed already; nothing to do");
+                out.json(new Migrated(false, false, 0, 0, 0));
                 return Exit.OK;
             }
             shell.open(Clock.systemUTC()).close(); // waits for whoever writes to it
-            report(migration.run()).forEach(out::line);
+            var done = migration.run();
+            report(done).forEach(out::line);
+            out.json(new Migrated(true, false, done.before(), done.after(), done.streams()));
             try (var registry = office.open()) {
-                registry.claimMissing().forEach(line -> out.line(Style.YELLOW.of("note") + "  " + line));
+                registry.claimMissing().forEach(line -> {
+                    out.line(Style.YELLOW.of("note") + "  " + line);
+                    out.json(Map.of("note", line));
+                });
             }
             out.line("look around; then ./varve users migrate --confirm removes the journal in clear");
             return Exit.OK;

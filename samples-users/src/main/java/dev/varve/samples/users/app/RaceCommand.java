@@ -40,11 +40,8 @@ final class RaceCommand implements Callable<Integer> {
                     "that is no race", "give at least one thread, one address, and a person for each address");
         }
         var results = run(new Race(registrations, addresses, threads));
-        if (office.shell().isJson()) {
-            results.forEach(office.shell().out()::json);
-        } else {
-            office.shell().out().print(table(results));
-        }
+        office.shell().out().print(table(results));
+        results.forEach(office.shell().out()::json);
         return Exit.OK;
     }
 

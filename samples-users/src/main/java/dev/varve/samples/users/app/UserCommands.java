@@ -1,5 +1,6 @@
 package dev.varve.samples.users.app;
 
+import dev.varve.explorer.Problem;
 import dev.varve.explorer.command.CommandOptions;
 import dev.varve.samples.users.domain.UserCommand;
 import dev.varve.samples.users.domain.UserCommand.ChangeEmail;
@@ -54,7 +55,8 @@ final class UserCommands {
         public Integer call() {
             var userId = Office.userId(userId());
             try (var registry = office.open()) {
-                return office.answer().print(office.shell(), registry.handle(userId, options.command(command())));
+                var outcome = registry.handle(userId, options.command(command()));
+                return office.answer().print(office.shell(), registry.storage().log(), userId, outcome);
             }
         }
     }
@@ -225,7 +227,8 @@ final class UserCommands {
         public Integer call() {
             var shell = office.shell();
             return shell.place().directory().filter(Migration::isUnconfirmed).isPresent()
-                    ? shell.refused(UserRefusal.OLD_JOURNAL.text())
+                    ? shell.refused(Problem.of(UserRefusal.OLD_JOURNAL)
+                            .with("stream", office.users().stream(userId()).toString()))
                     : super.call();
         }
     }

@@ -31,14 +31,18 @@ final class UsersSample {
 
     private UsersSample() {}
 
+    static Category<UserCommand, User, UserEvent> users(KeyVault vault) {
+        return Category.of(Registry.CATEGORY, new Users(), UserCodec.of(vault))
+                .writing(Personal.class, Personal::toString)
+                .candidates(_ -> candidates())
+                .violations(UsersSample::violations);
+    }
+
     static Sample of(KeyVault vault) {
         return new Sample(
                 "users",
                 "./varve users register 7 --name \"Ana Lopez\" --email ana@example.org",
-                List.of(Category.of(Registry.CATEGORY, new Users(), UserCodec.of(vault))
-                        .writing(Personal.class, Personal::toString)
-                        .candidates(_ -> candidates())
-                        .violations(UsersSample::violations)),
+                List.of(users(vault)),
                 List.of(
                         view(vault, Directory.FIRST, Directory.Row.class),
                         view(vault, Directory.SECOND, Directory.Row.class),

@@ -1,5 +1,6 @@
 package dev.varve.samples.users.app;
 
+import dev.varve.StreamId;
 import dev.varve.explorer.Exit;
 import dev.varve.explorer.Style;
 import dev.varve.explorer.Table;
@@ -10,8 +11,10 @@ import dev.varve.samples.users.views.AuditTrail;
 import dev.varve.samples.users.views.AuditTrail.Field;
 import dev.varve.samples.users.views.Directory;
 import dev.varve.samples.users.views.RegistrationsPerWeek;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,6 +54,7 @@ final class ViewCommands {
                 return office.shell()
                         .rows(
                                 Directory.all(model),
+                                row -> office.users().told(row.userId(), row.user()),
                                 "no users are known",
                                 Table.of("user", "name", "email", "status"),
                                 ViewCommands::row);
@@ -103,6 +107,32 @@ final class ViewCommands {
             }
         }
 
+        /// A change, as programs are told.
+        private record Told(
+                String stream,
+                long version,
+                Instant time,
+                String type,
+                String actor,
+                String reason,
+                String path,
+                String before,
+                String after) {
+
+            static Told of(StreamId stream, Field field, AuditTrail.Change change) {
+                return new Told(
+                        stream.toString(),
+                        change.version(),
+                        change.time(),
+                        change.event(),
+                        change.actor(),
+                        change.reason(),
+                        Choice.word(field),
+                        change.from(),
+                        change.to());
+            }
+        }
+
         private final Office office;
 
         @Parameters(index = "0", paramLabel = "USER", description = "the id of the user, such as 7")
@@ -119,7 +149,12 @@ final class ViewCommands {
         public Integer call() {
             try (var registry = office.openReadOnly()) {
                 return office.shell()
-                        .rows(changes(registry, userId, field), "no user " + userId, trail(), ViewCommands::row);
+                        .rows(
+                                changes(registry, userId, field),
+                                change -> Told.of(office.users().stream(userId), field, change),
+                                "no user " + userId,
+                                trail(),
+                                ViewCommands::row);
             }
         }
     }
@@ -161,13 +196,17 @@ final class ViewCommands {
         public Integer call() {
             try (var registry = office.openReadOnly()) {
                 var export = Export.of(registry, userId);
-                if (office.shell().isJson()) {
-                    office.shell().out().json(export);
-                } else {
-                    export.lines().forEach(office.shell().out()::line);
-                }
+                export.lines().forEach(office.shell().out()::line);
+                office.shell().out().json(told(registry));
                 return Exit.OK;
             }
+        }
+
+        private Map<String, Object> told(Registry registry) {
+            var user = registry.load(userId);
+            var json = office.users().told(userId, user.state());
+            json.put("events", office.users().told(registry.storage().log(), userId, user.version(), user.version()));
+            return json;
         }
     }
 }

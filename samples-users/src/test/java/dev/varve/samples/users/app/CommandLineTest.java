@@ -59,7 +59,8 @@ class CommandLineTest {
                 .isEqualTo(new Typed(1, "refused  this e-mail address belongs to another user\n", ""));
         assertThat(users("register", "8", "--name", "Ana", "--email", "ANA@example.org", "--json")
                         .out())
-                .isEqualTo("{\"refused\":\"this e-mail address belongs to another user\"}\n");
+                .isEqualTo("{\"error\":{\"code\":\"email-taken\",\"message\":"
+                        + "\"this e-mail address belongs to another user\",\"stream\":\"user/8\"}}\n");
         assertThat(users("rename", "9", "Eve").out()).isEqualTo("refused  there is no such user\n");
     }
 
