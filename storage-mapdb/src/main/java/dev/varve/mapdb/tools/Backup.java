@@ -2,7 +2,6 @@ package dev.varve.mapdb.tools;
 
 import dev.varve.mapdb.MapDbStorage;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,13 +31,9 @@ final class Backup implements Callable<Integer> {
         }
         try (var copy = MapDbStorage.openReadOnly(target)) {
             var verified = copy.verify((_, _) -> {});
-            spec.commandLine()
-                    .getOut()
-                    .printf(
-                            Locale.ROOT,
-                            "%s events are copied and verified; chain %s%n",
-                            verified.events(),
-                            verified.chain());
+            var report = Report.of(spec);
+            report.json(Verify.Whole.of(verified));
+            report.line("%s events are copied and verified; chain %s", verified.events(), verified.chain());
         }
         return 0;
     }

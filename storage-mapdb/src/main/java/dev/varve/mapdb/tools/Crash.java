@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -58,7 +57,7 @@ final class Crash implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var out = spec.commandLine().getOut();
+        var report = Report.of(spec);
         if (soak != null) {
             return new SoakCommand(spec, soak, seed).call();
         }
@@ -67,10 +66,9 @@ final class Crash implements Callable<Integer> {
         }
         var directory = Files.createTempDirectory("varve-crash");
         var random = new Random(seed);
-        out.printf(Locale.ROOT, "%s rounds, %s writers, seed %s, data in %s%n", rounds, writers, seed, directory);
-        out.printf(
-                Locale.ROOT, "%7s   %-17s %20s %14s%n", "round", "killed while", "acknowledged up to", "events found");
-        out.flush();
+        report.json(new Begun(rounds, writers, seed, directory.toString()));
+        report.line("%s rounds, %s writers, seed %s, data in %s", rounds, writers, seed, directory);
+        report.line("%7s   %-17s %20s %14s", "round", "killed while", "acknowledged up to", "events found");
         var store = directory.resolve("store");
         var appended = 0L;
         var found = 0L;
@@ -81,19 +79,20 @@ final class Crash implements Callable<Integer> {
             var acknowledged = killed(store, random, moment);
             found = check(store, Math.max(before, acknowledged));
             appended += found - before;
-            out.printf(
-                    Locale.ROOT,
-                    "%7s   %-17s %20s %14s%n",
-                    round,
-                    moment,
-                    acknowledged == 0 ? "-" : acknowledged,
-                    found);
-            out.flush();
+            report.json(new Round(round, moment.toString(), acknowledged, found));
+            report.line("%7s   %-17s %20s %14s", round, moment, acknowledged == 0 ? "-" : acknowledged, found);
         }
         remove(directory);
-        out.printf(Locale.ROOT, "%s rounds, %s events, nothing lost%n", rounds, appended);
+        report.json(new Ended(rounds, appended, 0));
+        report.line("%s rounds, %s events, nothing lost", rounds, appended);
         return 0;
     }
+
+    private record Begun(int rounds, int writers, long seed, String directory) {}
+
+    private record Round(int round, String killedWhile, long acknowledged, long found) {}
+
+    private record Ended(int rounds, long eventCount, long lost) {}
 
     /// What a process does at about the time when it is killed.
     private enum Moment {

@@ -24,6 +24,8 @@ final class Load implements Callable<Integer> {
     private static final int MOST_IN_BATCH = 10_000;
     private static final int MOST_WRITERS = 1_000;
 
+    private record Acknowledged(long acknowledged) {}
+
     @Option(names = "--data", required = true, description = "The directory of the store.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path data;
@@ -58,7 +60,7 @@ final class Load implements Callable<Integer> {
                     spec.commandLine(),
                     "--batch is at most %s, --writers at most %s".formatted(MOST_IN_BATCH, MOST_WRITERS));
         }
-        var out = spec.commandLine().getOut();
+        var report = Report.of(spec);
         var settings = Settings.of(Clock.systemUTC()).index(20_000, Duration.ofMillis(indexInterval));
         try (var storage = MapDbStorage.open(data, settings)) {
             var log = storage.log();
@@ -69,8 +71,9 @@ final class Load implements Callable<Integer> {
                 var share = events / writers + (writer < events % writers ? 1 : 0);
                 var task = new FutureTask<>(() -> {
                     for (var left = share; left > 0; left -= batch) {
-                        out.println(
-                                "acknowledged " + log.append(numbered.next()).last());
+                        var position = log.append(numbered.next()).last();
+                        report.line("acknowledged %s", position);
+                        report.json(new Acknowledged(position));
                     }
                     return true;
                 });

@@ -1,11 +1,18 @@
 package dev.varve.mapdb.tools;
 
 import dev.varve.EventStoreException;
+import dev.varve.StorageException;
 import dev.varve.mapdb.tools.Printed.LostException;
+import dev.varve.storage.StorageDamagedException;
+import dev.varve.storage.StorageLockedException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
@@ -19,12 +26,15 @@ import picocli.CommandLine.ScopeType;
 public final class Main {
 
     /// The codes that the samples have for it, too.
-    private static final int WRONG_USE = 2;
+    static final int DAMAGED = 4;
 
-    private static final int DAMAGED = 4;
+    private static final int WRONG_USE = 2;
     private static final int BUG = 70;
 
     private static final char UNDECODED = '\ufffd';
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON object a line, for programs.")
+    private boolean isJson;
 
     private Main() {}
 
@@ -48,41 +58,67 @@ public final class Main {
         return execute(new CommandLine(new Main()).setOut(out).setErr(err), args);
     }
 
-    private static int execute(CommandLine commands, String... args) {
-        var line = commands.setParameterExceptionHandler((wrong, _) -> say(wrong.getCommandLine(), wrong, WRONG_USE))
-                .setExecutionExceptionHandler((failure, command, _) -> switch (failure) {
-                    case LostException lost -> lost.isClosed() ? 0 : say(command, lost, DAMAGED);
-                    case EventStoreException broken -> say(command, broken, DAMAGED);
-                    case UncheckedIOException broken -> say(command, broken, DAMAGED);
-                    case IllegalArgumentException wrong -> say(command, wrong, WRONG_USE);
-                    default -> {
-                        failure.printStackTrace(command.getErr());
-                        yield BUG;
-                    }
-                });
+    private static int execute(CommandLine line, String... args) {
+        var isJson = List.of(args).contains("--json");
+        line.setParameterExceptionHandler((wrong, _) -> say(wrong.getCommandLine(), isJson, wrong));
+        line.setExecutionExceptionHandler((failure, command, _) -> say(command, isJson, failure));
         line.setExecutionStrategy(parsed -> {
             try {
                 return new RunLast().execute(parsed);
             } catch (LostException lost) {
                 // Help is printed by the strategy itself, to which no handler belongs.
-                return lost.isClosed() ? 0 : say(line, lost, DAMAGED);
+                return say(line, isJson, lost);
             }
         });
         for (var word : args) {
             if (word.indexOf(UNDECODED) >= 0) {
                 return say(
                         line,
+                        isJson,
                         new IllegalArgumentException(
-                                "'%s' has letters that cannot be read; type them in UTF-8".formatted(word)),
-                        WRONG_USE);
+                                "'%s' has letters that cannot be read; type them in UTF-8".formatted(word)));
             }
         }
         return line.execute(args);
     }
 
-    private static int say(CommandLine line, Exception why, int code) {
-        line.getErr()
-                .println(line.getCommandSpec().qualifiedName() + ": " + Printed.line(String.valueOf(why.getMessage())));
+    private static int say(CommandLine line, boolean isJson, Exception why) {
+        return switch (why) {
+            case LostException lost when lost.isClosed() -> 0;
+            case LostException _ -> say(line, line.getErr(), isJson, "output-lost", why, DAMAGED);
+            case EventStoreException broken -> say(line, line.getOut(), isJson, code(broken), why, DAMAGED);
+            case UncheckedIOException _ -> say(line, line.getOut(), isJson, "input-output", why, DAMAGED);
+            case IllegalArgumentException _ -> say(line, line.getOut(), isJson, "wrong-input", why, WRONG_USE);
+            case ParameterException _ -> say(line, line.getOut(), isJson, "wrong-input", why, WRONG_USE);
+            default -> {
+                if (isJson) {
+                    yield say(line, line.getOut(), true, "bug", why, BUG);
+                }
+                why.printStackTrace(line.getErr());
+                yield BUG;
+            }
+        };
+    }
+
+    /// @param out where programs are told
+    private static int say(
+            CommandLine line, PrintWriter out, boolean isJson, String problem, Exception why, int code) {
+        var message = Printed.line(String.valueOf(why.getMessage()));
+        new Report(out, line.getErr(), isJson)
+                .error(line.getCommandSpec().qualifiedName() + ": " + message, problem, message);
         return code;
+    }
+
+    static boolean isJson(CommandSpec spec) {
+        return spec.root().userObject() instanceof Main main && main.isJson;
+    }
+
+    private static String code(EventStoreException e) {
+        return switch (e) {
+            case StorageDamagedException _ -> "storage-damaged";
+            case StorageLockedException _ -> "storage-locked";
+            case StorageException _ -> "storage";
+            default -> "history";
+        };
     }
 }

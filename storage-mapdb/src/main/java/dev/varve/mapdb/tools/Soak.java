@@ -4,7 +4,6 @@ import dev.varve.Cause;
 import dev.varve.StorageException;
 import dev.varve.storage.Storages;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +41,7 @@ final class Soak {
     private final SoakPlace place;
     private final Random random;
     private final long nanos;
-    private final PrintWriter out;
+    private final Report report;
     private final SoakAcknowledged acknowledged = SoakAcknowledged.empty();
     private final List<String> checked = new ArrayList<>();
     private final AtomicReference<String> failure = new AtomicReference<>("");
@@ -54,11 +53,11 @@ final class Soak {
     private volatile int appends;
 
     /// @param duration how long it is killed and started again; what follows takes as long as it takes
-    Soak(Path directory, long seed, Duration duration, PrintWriter out) {
+    Soak(Path directory, long seed, Duration duration, Report report) {
         this.place = new SoakPlace(directory);
         this.random = new Random(seed);
         this.nanos = duration.toNanos();
-        this.out = out;
+        this.report = report;
     }
 
     /// When a life ends.
@@ -78,6 +77,10 @@ final class Soak {
         isInterrupted = true;
         fail("interrupted");
         running.get().ifPresent(SoakChild::kill);
+    }
+
+    int kills() {
+        return kills.get();
     }
 
     boolean isInterrupted() {
@@ -298,8 +301,7 @@ final class Soak {
     }
 
     private void say(String format, Object... values) {
-        out.printf(Locale.ROOT, format + "%n", values);
-        out.flush();
+        report.note(String.format(Locale.ROOT, format + "%n", values).stripTrailing());
     }
 
     private void table() {

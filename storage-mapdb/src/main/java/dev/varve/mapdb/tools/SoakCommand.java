@@ -4,7 +4,6 @@ import dev.varve.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -17,22 +16,22 @@ record SoakCommand(CommandSpec spec, double minutes, long seed) {
     private static final double LONGEST = 100_000;
     private static final double MILLIS = 60_000;
 
+    private record Ended(int kills, long lost) {}
+
     int call() throws IOException {
         if (!(minutes > 0 && minutes <= LONGEST)) {
             throw new ParameterException(spec.commandLine(), "--soak takes a number of minutes above 0");
         }
-        var out = spec.commandLine().getOut();
+        var report = Report.of(spec);
         var directory = Files.createTempDirectory("varve-soak");
-        var soak = new Soak(directory, seed, Duration.ofMillis((long) (minutes * MILLIS)), out);
+        var soak = new Soak(directory, seed, Duration.ofMillis((long) (minutes * MILLIS)), report);
         var hook = new Thread(() -> {
             soak.interrupt();
-            out.println("interrupted; the data is in " + directory);
-            out.flush();
+            report.note("interrupted; the data is in " + directory);
         });
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            out.printf(Locale.ROOT, "a soak of %s minutes, seed %s, data in %s%n", minutes, seed, directory);
-            out.flush();
+            report.note("a soak of %s minutes, seed %s, data in %s".formatted(minutes, seed, directory));
             soak.run();
         } catch (StorageException e) {
             if (soak.isInterrupted()) {
@@ -44,7 +43,8 @@ record SoakCommand(CommandSpec spec, double minutes, long seed) {
             remove(hook);
         }
         Soak.remove(directory);
-        out.println("everything is as it should be");
+        report.line("everything is as it should be");
+        report.json(new Ended(soak.kills(), 0));
         return 0;
     }
 

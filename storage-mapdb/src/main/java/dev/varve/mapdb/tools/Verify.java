@@ -2,8 +2,10 @@ package dev.varve.mapdb.tools;
 
 import dev.varve.StorageException;
 import dev.varve.mapdb.MapDbStorage;
+import dev.varve.storage.StorageDamagedException;
+import dev.varve.storage.Verified;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,43 +34,73 @@ final class Verify implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    private void tell(long done, long all) {
-        if (all > 4 << 20) {
-            spec.commandLine().getErr().printf(Locale.ROOT, "%s of %s MB%n", done >> 20, all >> 20);
-        }
-    }
-
     @Override
     public Integer call() {
-        var out = spec.commandLine().getOut();
+        var report = Report.of(spec);
         try (var storage = MapDbStorage.openReadOnly(data)) {
-            var verified = storage.verify((done, all) -> tell(done, all), chain);
+            var verified = storage.verify((done, all) -> tell(report, done, all), chain);
             if (storage.log().head() < expect) {
                 throw new StorageException("position " + expect + " should be there, the log ends at "
                         + storage.log().head());
             }
-            out.printf(
-                    Locale.ROOT,
-                    "%s events in %s frames and %s segments are in order; chain %s%n",
+            tell(report, verified);
+        } catch (StorageDamagedException e) {
+            if (!report.isJson()) {
+                throw e;
+            }
+            report.json(Report.Damaged.of(String.valueOf(e.getMessage())));
+            return Main.DAMAGED;
+        }
+        return 0;
+    }
+
+    private static void tell(Report report, long done, long all) {
+        if (all > 4 << 20) {
+            report.progress("%s of %s MB", done >> 20, all >> 20);
+        }
+    }
+
+    private void tell(Report report, Verified verified) {
+        report.json(Whole.of(verified));
+        report.line(
+                "%s events in %s frames and %s segments are in order; chain %s",
+                verified.events(), verified.frames(), verified.segments(), verified.chain());
+        if (!chain.isEmpty()) {
+            report.line("nothing up to position %s was changed since chain %s", verified.unchanged(), chain);
+        }
+        if (verified.unfinished() > 0) {
+            report.line(
+                    "%s bytes behind them are an append that was not finished, or is being made",
+                    verified.unfinished());
+        }
+        verified.notes().forEach(note -> report.line("warning: %s", note));
+    }
+
+    /// What was found to be in order, in the form that `verify` of a sample has.
+    record Whole(
+            boolean ok,
+            List<Report.Fault> problems,
+            List<String> notes,
+            long eventCount,
+            long frames,
+            int segments,
+            long bytes,
+            long unfinished,
+            long unchanged,
+            String chain) {
+
+        static Whole of(Verified verified) {
+            return new Whole(
+                    true,
+                    List.of(),
+                    verified.notes(),
                     verified.events(),
                     verified.frames(),
                     verified.segments(),
+                    verified.bytes(),
+                    verified.unfinished(),
+                    verified.unchanged(),
                     verified.chain());
-            if (!chain.isEmpty()) {
-                out.printf(
-                        Locale.ROOT,
-                        "nothing up to position %s was changed since chain %s%n",
-                        verified.unchanged(),
-                        chain);
-            }
-            if (verified.unfinished() > 0) {
-                out.printf(
-                        Locale.ROOT,
-                        "%s bytes behind them are an append that was not finished, or is being made%n",
-                        verified.unfinished());
-            }
-            verified.notes().forEach(note -> out.println("warning: " + note));
         }
-        return 0;
     }
 }
