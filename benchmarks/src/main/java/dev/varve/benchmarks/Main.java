@@ -10,6 +10,7 @@ import dev.varve.benchmarks.run.Plan;
 import dev.varve.benchmarks.run.Session;
 import dev.varve.explorer.Exit;
 import dev.varve.explorer.Output;
+import dev.varve.explorer.Problem;
 import dev.varve.explorer.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /// Measures, and writes down what was measured: `./varve bench`.
@@ -39,6 +41,10 @@ import picocli.CommandLine.Spec;
 public final class Main implements Callable<Integer> {
 
     private static final int FAILED = 1;
+
+    private record Planned(String group, String benchmark, Map<String, String> params) {}
+
+    private record Kept(String kept) {}
 
     private final Terminal terminal;
     private final Path home;
@@ -57,6 +63,9 @@ public final class Main implements Callable<Integer> {
 
     @Option(names = "--list", description = "Only tells what would be measured.")
     private boolean isList;
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "One JSON object a line, for programs.")
+    private boolean isJson;
 
     @Option(names = "--data", paramLabel = "DIR", description = "A folder on the disk to be measured.")
     private @Nullable Path data;
@@ -77,17 +86,20 @@ public final class Main implements Callable<Integer> {
     }
 
     static int run(Terminal terminal, Path home, String... arguments) {
-        var code = new CommandLine(new Main(terminal, home))
-                .addSubcommand(new ReportCommand(terminal, home))
+        var main = new Main(terminal, home);
+        var code = new CommandLine(main)
+                .addSubcommand(new ReportCommand(main, home))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
-                .setParameterExceptionHandler((wrong, _) -> {
-                    terminal.err().println("varve bench: " + wrong.getMessage());
+                .setParameterExceptionHandler((wrong, typed) -> {
+                    var message = String.valueOf(wrong.getMessage());
+                    main.isJson |= List.of(typed).contains("--json");
+                    main.output().error("varve bench: " + message, Problem.of("wrong-input", message));
                     return Exit.WRONG_INPUT;
                 })
                 .setExecutionExceptionHandler((failure, _, _) -> {
                     if (failure instanceof Output.LostException lost) {
-                        return lost(terminal, lost);
+                        return lost(main.output(), lost);
                     }
                     throw failure;
                 })
@@ -96,15 +108,17 @@ public final class Main implements Callable<Integer> {
             terminal.out().flush();
             return code;
         } catch (Output.LostException e) {
-            return lost(terminal, e);
+            return lost(main.output(), e);
         }
     }
 
-    private static int lost(Terminal terminal, Output.LostException lost) {
+    private static int lost(Output output, Output.LostException lost) {
         if (lost.isClosed()) {
             return Exit.OK;
         }
-        terminal.err().println("varve bench: " + lost.getMessage());
+        var message = String.valueOf(lost.getMessage());
+        output.lost(lost);
+        output.error("varve bench: " + message, Problem.of("output-lost", message));
         return Exit.STORAGE;
     }
 
@@ -119,8 +133,11 @@ public final class Main implements Callable<Integer> {
                     spec.commandLine(), "nothing has a parameter " + String.join(" or ", params.keySet()));
         }
         if (isList) {
-            plan.forEach(planned -> terminal.out().printf("%-9s %s%n", planned.group(), planned));
-            say("%s to measure, %s at least".formatted(plan.size(), Session.guess(plan)));
+            plan.forEach(planned -> {
+                output().line("%-9s %s".formatted(planned.group(), planned));
+                output().json(new Planned(planned.group(), planned.name(), planned.params()));
+            });
+            output().line("%s to measure, %s at least".formatted(plan.size(), Session.guess(plan)));
             return Exit.OK;
         }
         var place = Optional.ofNullable(data).orElse(home.resolve("benchmarks/target/data"));
@@ -152,17 +169,19 @@ public final class Main implements Callable<Integer> {
         var log = home.resolve("benchmarks/target/bench.log");
         var clock = Clock.systemUTC();
         var conditions = new Conditions(commit, clock.instant(), isQuick, machine, effort.flags());
-        var session = new Session(effort, conditions, home.resolve(results()), terminal, clock);
+        var session = new Session(effort, conditions, home.resolve(results()), terminal, output(), clock);
         say(head(plan, commit));
         try {
             session.run(plan, folder.path(), log);
         } catch (RunnerException e) {
             if (!folder.isStopped()) {
-                terminal.err().println("varve bench: " + why(e) + "; see " + home.relativize(log));
+                var message = why(e) + "; see " + home.relativize(log);
+                output().error("varve bench: " + message, Problem.of("failed", message));
             }
             return FAILED;
         }
-        say("kept in " + results());
+        output().line("kept in " + results());
+        output().json(new Kept(results()));
         return Exit.OK;
     }
 
@@ -174,8 +193,12 @@ public final class Main implements Callable<Integer> {
     }
 
     private void say(String line) {
-        terminal.out().println(line);
+        output().remark(line);
         terminal.out().flush();
+    }
+
+    Output output() {
+        return new Output(terminal, false, isJson);
     }
 
     private String head(List<Case> plan, Commit commit) {

@@ -3,7 +3,6 @@ package dev.varve.benchmarks;
 import dev.varve.benchmarks.report.Report;
 import dev.varve.benchmarks.report.UnfitResultsException;
 import dev.varve.explorer.Exit;
-import dev.varve.explorer.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -20,7 +19,9 @@ import picocli.CommandLine.Spec;
         description = "Draws the charts and writes docs/results.md, and the pages beside it, from benchmarks/results.")
 final class ReportCommand implements Callable<Integer> {
 
-    private final Terminal terminal;
+    private record Written(String written) {}
+
+    private final Main main;
     private final Path home;
 
     @Option(names = "--quick", description = "From the last quick look, to benchmarks/target/quick.")
@@ -30,8 +31,8 @@ final class ReportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    ReportCommand(Terminal terminal, Path home) {
-        this.terminal = terminal;
+    ReportCommand(Main main, Path home) {
+        this.main = main;
         this.home = home;
     }
 
@@ -42,10 +43,12 @@ final class ReportCommand implements Callable<Integer> {
         try {
             var report = Report.of(results);
             for (var page : report.write(pages, results)) {
-                terminal.out().println("written to " + home.relativize(page));
+                var written = home.relativize(page).toString();
+                main.output().line("written to " + written);
+                main.output().json(new Written(written));
             }
             if (report.isUnexplained()) {
-                terminal.err().println("varve bench: a goal is missed, and missed.properties does not say why");
+                main.output().note("varve bench: a goal is missed, and missed.properties does not say why");
             }
             return Exit.OK;
         } catch (UnfitResultsException e) {

@@ -1,6 +1,7 @@
 package dev.varve.exercises;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -36,6 +37,9 @@ public final class Main implements Callable<Integer> {
 
     @ArgGroup
     private Show show = new Show();
+
+    @Option(names = "--json", description = "Print one JSON object a line, for programs.")
+    private boolean isJson;
 
     @Option(
             names = {"-h", "--help"},
@@ -74,8 +78,13 @@ public final class Main implements Callable<Integer> {
     static CommandLine commandLine(Path home) {
         var project = home.toAbsolutePath().normalize();
         return new CommandLine(new Main(Track.in(project), Solved.in(project)))
-                .setParameterExceptionHandler((wrong, _) -> {
-                    wrong.getCommandLine().getErr().println("varve exercise: " + wrong.getMessage());
+                .setParameterExceptionHandler((wrong, typed) -> {
+                    var line = wrong.getCommandLine();
+                    if (List.of(typed).contains("--json")) {
+                        new TellingPrograms(line.getOut()).wrongInput(String.valueOf(wrong.getMessage()));
+                    } else {
+                        line.getErr().println("varve exercise: " + wrong.getMessage());
+                    }
                     return 2;
                 });
     }
@@ -84,18 +93,35 @@ public final class Main implements Callable<Integer> {
     public Integer call() {
         var line = spec.commandLine();
         var told = new Telling(line.getOut(), line.getColorScheme().ansi());
+        var programs = new TellingPrograms(line.getOut());
         if (number == null) {
             if (show.brief || show.hint || show.solution) {
                 throw new ParameterException(line, "of which exercise? There are " + track.numbers());
             }
-            told.list(track, solved);
+            if (isJson) {
+                programs.list(track, solved);
+            } else {
+                told.list(track, solved);
+            }
             return 0;
         }
-        return exercise(
-                told,
-                track.find(number)
-                        .orElseThrow(() -> new ParameterException(
-                                line, "there is no exercise '%s'; there are %s".formatted(number, track.numbers()))));
+        var exercise = track.find(number)
+                .orElseThrow(() -> new ParameterException(
+                        line, "there is no exercise '%s'; there are %s".formatted(number, track.numbers())));
+        return isJson ? exercise(programs, exercise) : exercise(told, exercise);
+    }
+
+    private int exercise(TellingPrograms programs, Exercise exercise) {
+        if (show.brief) {
+            programs.text(exercise, exercise.brief());
+        } else if (show.hint) {
+            programs.text(exercise, exercise.section("Hint"));
+        } else if (show.solution) {
+            programs.solution(exercise);
+        } else {
+            return programs.attempt(exercise, solved, Workbench.tryOut(exercise, exercise.attempt()));
+        }
+        return 0;
     }
 
     private int exercise(Telling told, Exercise exercise) {

@@ -165,7 +165,7 @@ public final class Output {
     }
 
     /// Takes note that nobody gets what is printed from now on.
-    void lost(LostException why) {
+    public void lost(LostException why) {
         lost = why;
     }
 

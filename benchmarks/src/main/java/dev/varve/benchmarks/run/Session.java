@@ -1,6 +1,7 @@
 package dev.varve.benchmarks.run;
 
 import dev.varve.benchmarks.Figure;
+import dev.varve.explorer.Output;
 import dev.varve.explorer.Terminal;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,19 +20,24 @@ import tools.jackson.databind.JsonNode;
 /// nothing that was finished.
 public final class Session {
 
+    /// A result, as programs are told; an error that is not known is the text `NaN`.
+    private record Measured(String group, String benchmark, double score, double error, String unit) {}
+
     private final Effort effort;
     private final Conditions conditions;
     private final Path results;
     private final Terminal terminal;
+    private final Output output;
     private final Clock clock;
     private final TimeLeft timeLeft = new TimeLeft();
 
     /// @param results the folder for the files of the groups
-    public Session(Effort effort, Conditions conditions, Path results, Terminal terminal, Clock clock) {
+    public Session(Effort effort, Conditions conditions, Path results, Terminal terminal, Output output, Clock clock) {
         this.effort = effort;
         this.conditions = conditions;
         this.results = results;
         this.terminal = terminal;
+        this.output = output;
         this.clock = clock;
     }
 
@@ -82,16 +88,22 @@ public final class Session {
             terminal.err().print("\r\u001b[K");
             terminal.err().flush();
         }
-        terminal.out()
-                .println("%s  %-9s %-56s %22s %-8s %s"
-                        .formatted(
-                                place(number, plan),
-                                planned.group(),
-                                name(planned, result),
-                                score(result.get("primaryMetric")),
-                                result.get("primaryMetric").get("scoreUnit").asString(),
-                                open.isEmpty() ? "" : TimeLeft.say(timeLeft.of(open)) + " left")
-                        .stripTrailing());
+        var metric = result.get("primaryMetric");
+        output.json(new Measured(
+                planned.group(),
+                name(planned, result),
+                metric.get("score").asDouble(Double.NaN),
+                metric.get("scoreError").asDouble(Double.NaN),
+                metric.get("scoreUnit").asString()));
+        output.line("%s  %-9s %-56s %22s %-8s %s"
+                .formatted(
+                        place(number, plan),
+                        planned.group(),
+                        name(planned, result),
+                        score(metric),
+                        metric.get("scoreUnit").asString(),
+                        open.isEmpty() ? "" : TimeLeft.say(timeLeft.of(open)) + " left")
+                .stripTrailing());
         terminal.out().flush();
     }
 

@@ -3,6 +3,7 @@ package dev.varve.benchmarks.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.varve.explorer.Output;
 import dev.varve.explorer.Terminal;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -44,7 +45,7 @@ class SessionTest {
         var conditions = new Conditions(commit, Instant.EPOCH, true, machine, MOMENT.flags());
         var nobody = new BufferedReader(new StringReader(""));
         var terminal = new Terminal(nobody, new PrintWriter(out), new PrintWriter(out), false, false);
-        new Session(MOMENT, conditions, folder, terminal, Clock.systemUTC())
+        new Session(MOMENT, conditions, folder, terminal, new Output(terminal, false, false), Clock.systemUTC())
                 .run(plan, folder, folder.resolve("bench.log"));
     }
 

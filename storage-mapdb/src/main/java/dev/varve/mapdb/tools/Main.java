@@ -44,18 +44,23 @@ public final class Main {
     }
 
     static int run(String... args) {
-        return execute(new CommandLine(new Main()).setOut(Printed.toOutput()), args);
+        return execute(commandLine().setOut(Printed.toOutput()), args);
     }
 
     static int run(PrintWriter out, String... args) {
-        return execute(new CommandLine(new Main()).setOut(out), args);
+        return execute(commandLine().setOut(out), args);
     }
 
     /// Runs a command that prints to `out` and `err`.
     ///
     /// @return the code with which a process of its own would exit
     public static int run(PrintWriter out, PrintWriter err, String... args) {
-        return execute(new CommandLine(new Main()).setOut(out).setErr(err), args);
+        return execute(commandLine().setOut(out).setErr(err), args);
+    }
+
+    /// {@return the commands, as they are before anybody types one}
+    static CommandLine commandLine() {
+        return new CommandLine(new Main());
     }
 
     private static int execute(CommandLine line, String... args) {
