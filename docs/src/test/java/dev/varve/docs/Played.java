@@ -163,7 +163,7 @@ final class Played {
                         && !words.get(1).startsWith("-"));
     }
 
-    private static List<String> words(String line) {
+    static List<String> words(String line) {
         var words = new ArrayList<String>();
         var matcher = Pattern.compile("\"([^\"]*)\"|(\\S+)").matcher(line);
         while (matcher.find()) {
