@@ -56,7 +56,7 @@ record Typed(List<String> words, int exit, String out, String err) {
                     line.setAccessible(true);
                     yield run(terminal, (CommandLine) line.invoke(null, Pages.HOME), rest);
                 }
-                default -> run(terminal, tools(), words.toArray(String[]::new));
+                default -> dev.varve.mapdb.tools.Main.run(terminal.out(), terminal.err(), words.toArray(String[]::new));
             };
         } catch (InvocationTargetException e) {
             throw new AssertionError(words.toString(), e.getCause());

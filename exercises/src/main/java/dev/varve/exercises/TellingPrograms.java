@@ -29,7 +29,11 @@ record TellingPrograms(PrintWriter out) {
     void list(Track track, Solved solved) {
         track.exercises()
                 .forEach(exercise -> print(new Listed(
-                        exercise.number(), exercise.title(), exercise.minutes(), solved.contains(exercise), shown(exercise, exercise.toEdit()))));
+                        exercise.number(),
+                        exercise.title(),
+                        exercise.minutes(),
+                        solved.contains(exercise),
+                        shown(exercise, exercise.toEdit()))));
     }
 
     void text(Exercise exercise, String text) {

@@ -147,8 +147,8 @@ public final class Output {
 
     /// Prints what went wrong.
     ///
-    /// @param text as people are told, on the error stream; programs are told on the one stream that they read, and on
-    ///     the error stream where nothing can be written to that
+    /// @param text as people are told, on the error stream; programs are told on the one stream that they read,
+    ///     or on the error stream where nothing can be written to that
     public void error(String text, Problem problem) {
         if (!isJson) {
             note(text);

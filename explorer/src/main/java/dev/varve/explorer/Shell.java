@@ -181,8 +181,11 @@ public final class Shell implements Callable<Integer> {
             if (word.indexOf(UNDECODED) >= 0) {
                 isJson = false;
                 mistyped(args);
-                var text = "'%s' has letters that cannot be read; type them in UTF-8, in a locale such as C.UTF-8";
-                var _ = Failures.say(this, Problem.of("wrong-input", text.formatted(word)), Exit.WRONG_INPUT);
+                var problem = Problem.of(
+                        "wrong-input",
+                        "'%s' has letters that cannot be read; type them in UTF-8, in a locale such as C.UTF-8"
+                                .formatted(Text.clean(word)));
+                var _ = Failures.say(this, problem, Exit.WRONG_INPUT);
                 return false;
             }
         }

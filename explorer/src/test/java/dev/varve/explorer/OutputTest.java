@@ -110,9 +110,13 @@ class OutputTest {
             assertThat(failing.run((command + " --data src").split(" ")))
                     .as(command)
                     .isEqualTo(Exit.STORAGE);
+            var why = "the output cannot be written: No space left on device";
             assertThat(failing.err())
                     .as(command)
-                    .isEqualTo("varve tea: the output cannot be written: No space left on device\n");
+                    .isEqualTo(
+                            command.contains("--json")
+                                    ? "{\"error\":{\"code\":\"output-lost\",\"message\":\"" + why + "\"}}\n"
+                                    : "varve tea: " + why + "\n");
         }
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,16 @@ class ShellTest {
                         + "type them in UTF-8, in a locale such as C.UTF-8\n");
     }
 
+    @Test
+    void programs_too_are_told_of_what_cannot_be_decoded() {
+        assertThat(kitchen.with(new Brew(() -> Exit.BUG)).run("brew", "--json", "\ufffd"))
+                .isEqualTo(Exit.WRONG_INPUT);
+        assertThat(kitchen.out())
+                .startsWith("{\"error\":{\"code\":\"wrong-input\",")
+                .hasLineCount(1);
+        assertThat(kitchen.err()).isEmpty();
+    }
+
     /// Gives a command that is accepted or refused, to whatever storage there is.
     @Command(name = "give")
     record Give(Kitchen kitchen, int code, List<String> opened) implements Callable<Integer> {
@@ -73,6 +84,7 @@ class ShellTest {
             try (var storage = kitchen.shell().openToGive(Clock.systemUTC())) {
                 opened.add(storage instanceof InMemoryStorage ? "memory" : "kept");
                 kitchen.shell().out().line("given");
+                kitchen.shell().out().json(Map.of("given", true));
                 if (code == Exit.WRONG_INPUT) {
                     throw new WrongInputException("wrong", "right");
                 }
@@ -93,6 +105,15 @@ class ShellTest {
             assertThat(opened)
                     .containsExactlyElementsOf(code == Exit.OK ? List.of("memory", "kept") : List.of("memory"));
         }
+    }
+
+    @Test
+    void programs_too_are_told_once_of_a_command_that_is_tried_in_memory_first(@TempDir Path home) {
+        kitchen.with(new Give(kitchen, Exit.OK, new ArrayList<>()));
+
+        assertThat(kitchen.run("give", "--json", "--data", home.resolve("new").toString()))
+                .isZero();
+        assertThat(kitchen.out()).isEqualTo("{\"given\":true}\n");
     }
 
     @Test

@@ -106,8 +106,7 @@ public final class Main {
     }
 
     /// @param out where programs are told
-    private static int say(
-            CommandLine line, PrintWriter out, boolean isJson, String problem, Exception why, int code) {
+    private static int say(CommandLine line, PrintWriter out, boolean isJson, String problem, Exception why, int code) {
         var message = Printed.line(String.valueOf(why.getMessage()));
         new Report(out, line.getErr(), isJson)
                 .error(line.getCommandSpec().qualifiedName() + ": " + message, problem, message);

@@ -149,7 +149,8 @@ final class BookCommands {
         int run(Depot depot) {
             var open = openMonth(depot);
             if (open.isAfter(Hubs.month(now()))) {
-                return shell().refused("%s has not begun, so it cannot be closed".formatted(open));
+                return shell().refused(Problem.of(
+                        "month-not-begun", "%s has not begun, so it cannot be closed".formatted(open)));
             }
             var month = depot.books().close(hub());
             shell().out().line("closed %s of %s; open is %s".formatted(month, hub(), month.plusMonths(1)));

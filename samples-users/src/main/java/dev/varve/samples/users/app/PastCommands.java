@@ -150,9 +150,7 @@ final class PastCommands {
                     if (registry.isCarriedOut(id(row))) {
                         before++;
                         if (!isWhatWasTaken(registry, row)) {
-                            refused.put(
-                                    n,
-                                    Problem.of("other-row", "another row with this id was taken over before"));
+                            refused.put(n, Problem.of("other-row", "another row with this id was taken over before"));
                         }
                     } else {
                         var at = n;
@@ -164,8 +162,9 @@ final class PastCommands {
                     refused.forEach((n, why) -> {
                         var userId = rows.get(n).userId();
                         out.line("%s  %s: %s".formatted(Style.RED.of("refused"), userId, why.text()));
-                        out.json(why.with("stream", office.users().stream(userId).toString())
-                                .json());
+                        out.json(
+                                why.with("stream", office.users().stream(userId).toString())
+                                        .json());
                     });
                     out.line("nothing is taken over, because %s of %s %s refused"
                             .formatted(

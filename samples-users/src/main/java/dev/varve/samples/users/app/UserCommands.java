@@ -228,7 +228,10 @@ final class UserCommands {
             var shell = office.shell();
             return shell.place().directory().filter(Migration::isUnconfirmed).isPresent()
                     ? shell.refused(Problem.of(UserRefusal.OLD_JOURNAL)
-                            .with("stream", office.users().stream(userId()).toString()))
+                            .with(
+                                    "stream",
+                                    office.users().stream(Office.userId(userId()))
+                                            .toString()))
                     : super.call();
         }
     }
