@@ -6,8 +6,7 @@ public final class Exit {
     /// It worked.
     public static final int OK = 0;
 
-    /// It was refused by a rule, or its id was used for another command, and nothing was written; or a stream is still
-    /// parked.
+    /// A rule or an id that was used before refused it, and nothing was written; or a stream is still parked.
     public static final int REFUSED = 1;
 
     /// The input was wrong; nothing was written.
