@@ -14,7 +14,7 @@ interface Chunks {
     /// @throws DamagedMapException if one is not
     ByteBuffer[] load() throws IOException;
 
-    /// {@return a further chunk, all zero}
+    /// {@return a further chunk, whose pages are all zero but for the one of checksums}
     ByteBuffer add(int number) throws IOException;
 
     /// Writes pages, keyed by their place in the file, durably: all or none.

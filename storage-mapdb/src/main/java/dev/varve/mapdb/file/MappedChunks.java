@@ -10,10 +10,12 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 
 /// The chunks of a file that is written to.
 ///
@@ -51,36 +53,54 @@ final class MappedChunks implements Chunks {
         });
     }
 
-    /// Where a page is blank, there may be a hole in the file, which an earlier version or a copy has left: then the
-    /// chunk stays in memory, which is as good as a private mapping of it.
+    /// A file that says it is another one was copied, and a copy may have holes where pages are blank. So it is read
+    /// into
+    /// memory, which is as good as a private mapping of it.
     private ByteBuffer[] load(ByteBuffer[] loaded, FileChannel channel) throws IOException {
-        ByteBuffer read = null;
+        var sums = ByteBuffer.allocateDirect(Page.SIZE);
         for (var n = 0; n < loaded.length; n++) {
-            read = read == null ? ByteBuffer.allocateDirect(Page.STORED_CHUNK) : read.clear();
-            while (read.hasRemaining() && channel.read(read, (long) n * Page.STORED_CHUNK + read.position()) >= 0) {}
-            if (!Page.isCommitted(read.clear(), n, path)) {
+            loaded[n] = Page.isOf(read(channel, n, sums), fileKey()) || !Page.mayHaveBlank(sums)
+                    ? map(channel, n)
+                    : read(channel, n, ByteBuffer.allocateDirect(Page.STORED_CHUNK));
+            if (!Page.isCommitted(loaded[n], n, path)) {
                 return Arrays.copyOf(loaded, n);
-            }
-            if (Page.hasBlank(read)) {
-                loaded[n] = read;
-                read = null;
-            } else {
-                loaded[n] = map(channel, n);
             }
         }
         return loaded;
     }
 
+    /// {@return what tells this file from every other and from its copies, 0 where the system has nothing that does}
+    private long fileKey() throws IOException {
+        var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        var key = attributes.fileKey();
+        return key == null
+                ? 0
+                : (long) key.toString().hashCode() << Integer.SIZE
+                        ^ attributes.creationTime().to(TimeUnit.NANOSECONDS);
+    }
+
+    /// {@return the buffer, filled from the beginning of a chunk}
+    private static ByteBuffer read(FileChannel channel, int chunk, ByteBuffer buffer) throws IOException {
+        buffer.clear();
+        while (buffer.hasRemaining()
+                && channel.read(buffer, (long) chunk * Page.STORED_CHUNK + buffer.position()) >= 0) {}
+        return buffer.clear();
+    }
+
     /// {@return a further chunk, in memory where the disk has no room: the commit asks for it again}
     @Override
     public ByteBuffer add(int number) throws IOException {
+        return Page.of(room(number), fileKey());
+    }
+
+    private ByteBuffer room(int chunk) throws IOException {
         try {
-            takeRoom(number);
+            takeRoom(chunk);
         } catch (IOException e) {
-            withoutRoom.add(number);
+            withoutRoom.add(chunk);
             return arena.allocate(Page.STORED_CHUNK).asByteBuffer();
         }
-        return map(number);
+        return map(chunk);
     }
 
     private void takeRoom(int chunk) throws IOException {

@@ -22,7 +22,9 @@ final class Page {
     private static final long MAGIC = 0x56415256_454D4150L; // VARVEMAP
     private static final int FORMAT = 1;
     private static final int SUMS = 16;
+    private static final int FILE_KEY = SUMS + 4 * PER_CHUNK;
     private static final int OWN_SUM = SIZE - 4;
+    private static final int BLANK_SUM = checksum(ByteBuffer.allocate(SIZE), 0, SIZE);
 
     private Page() {}
 
@@ -120,15 +122,24 @@ final class Page {
         return chunk.getLong(0) == 0 && chunk.getLong(8) == 0 && chunk.getInt(OWN_SUM) == 0;
     }
 
-    /// {@return whether a page of the chunk is all zeros}
-    static boolean hasBlank(ByteBuffer chunk) {
-        var zeros = ByteBuffer.allocate(SIZE);
-        for (var at = 0; at < STORED_CHUNK; at += SIZE) {
-            if (chunk.getLong(at) == 0 && chunk.slice(at, SIZE).mismatch(zeros) < 0) {
+    /// {@return a new chunk, which notes in which file it was given its room}
+    static ByteBuffer of(ByteBuffer chunk, long fileKey) {
+        return chunk.putLong(FILE_KEY, fileKey);
+    }
+
+    /// {@return whether a chunk was given its room in this file, by its page of checksums}
+    static boolean isOf(ByteBuffer sums, long fileKey) {
+        return fileKey != 0 && sums.getLong(0) == MAGIC && sums.getLong(FILE_KEY) == fileKey;
+    }
+
+    /// {@return whether a page of a chunk may be all zeros, by its page of checksums}
+    static boolean mayHaveBlank(ByteBuffer sums) {
+        for (var page = 0; page < PER_CHUNK; page++) {
+            if (sums.getInt(SUMS + 4 * page) == BLANK_SUM) {
                 return true;
             }
         }
-        return false;
+        return sums.getLong(0) != MAGIC;
     }
 
     /// {@return whether every byte of the chunk is as it was committed}
