@@ -44,7 +44,7 @@ public final class Workers {
     ///
     /// @throws IllegalStateException if the log is closed
     public Listening attach(Worker worker) {
-        var entry = new Entry(Objects.requireNonNull(worker, "worker is null"));
+        var entry = new Entry(worker);
         if (add(entry)) {
             stop(entry);
         }

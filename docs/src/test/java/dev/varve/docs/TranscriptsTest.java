@@ -19,7 +19,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /// Every terminal transcript on a page is what the commands in it print.
 ///
 /// All pages are played one after the other in one folder that is empty at first, as somebody does who learns from
-/// them: no page may be in the way of another. Who reads Chinese has a folder of their own. Those of the README are
+/// them: no page may be in the way of another. The Chinese page has a folder of its own. Those of the README are
 /// processes of their own, which is slow. Times,
 /// durations and hashes are not compared, and a line `...` stands for lines left out.
 @Isolated // of the properties and the log of this process

@@ -135,9 +135,8 @@ final class Lookup {
                 frame(() -> cursor.frame().key().filter(key::equals).isPresent()));
     }
 
-    /// {@return the event at a position, which is a multiple of [#STEP], and at which the cursor then stands; whether
-    /// it
-    /// is intact was not looked at}
+    /// {@return the event at a position, which is a multiple of [#STEP], and at which the cursor then stands;
+    /// whether it is intact was not looked at}
     Found position(long position) {
         return find(
                 Kind.POSITION,

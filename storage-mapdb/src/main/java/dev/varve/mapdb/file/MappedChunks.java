@@ -58,8 +58,9 @@ final class MappedChunks implements Chunks {
     /// memory, which is as good as a private mapping of it.
     private ByteBuffer[] load(ByteBuffer[] loaded, FileChannel channel) throws IOException {
         var sums = ByteBuffer.allocateDirect(Page.SIZE);
+        var key = fileKey();
         for (var n = 0; n < loaded.length; n++) {
-            loaded[n] = Page.isOf(read(channel, n, sums), fileKey()) || !Page.mayHaveBlank(sums)
+            loaded[n] = Page.isOf(read(channel, n, sums), key) || !Page.mayHaveBlank(sums)
                     ? map(channel, n)
                     : read(channel, n, ByteBuffer.allocateDirect(Page.STORED_CHUNK));
             if (!Page.isCommitted(loaded[n], n, path)) {

@@ -64,7 +64,7 @@ public final class GroupWriter implements Closeable {
         restart();
     }
 
-    /// Notes that from now on the journal is not closed. Who never writes leaves the note as it is.
+    /// Notes that from now on the journal is not closed. A writer that never appends leaves the note as it is.
     private void begin() throws IOException {
         if (!begun) {
             acknowledged.noteBoth(place, false);

@@ -13,14 +13,13 @@ import org.junit.jupiter.api.Test;
 /// ```java
 /// final class OrderCodecTest extends CodecContract<OrderEvent> {
 ///     @Override protected EventCodec<OrderEvent> codec() { return JsonCodec.of(OrderEvent.class); }
-///     @Override protected List<OrderEvent> samples() { return List.of(new OrderPlaced("book", 2), new OrderShipped());
-/// }
+///     @Override protected List<OrderEvent> samples() { return List.of(new OrderPlaced("book", 2)); }
 /// }
 /// ```
 ///
-/// The components of the samples that are records are replaced at random by values at their limits, also by ones that
-/// no
-/// decider would write. A failure prints the seed; [dev.varve.testkit.RandomValues] makes the same values of it.
+/// The components of the samples that are records are replaced at random by values at their limits, also by ones
+/// that no decider would write. A failure prints the seed; [dev.varve.testkit.RandomValues] makes the same values of
+/// it.
 public abstract class CodecContract<E> extends RoundTripContract<E, Encoded> {
 
     /// Made by the test that extends this.

@@ -130,15 +130,7 @@ enum SnapshotStoreMutant {
             },
             "deleting_drops_all_snapshots_of_a_stream_and_no_others"),
     DELETES_WHAT_BEGINS_WITH_THE_NAME(
-            () -> new Kept() {
-                private final Set<StreamId> streams = new HashSet<>();
-
-                @Override
-                public synchronized void save(Snapshot snapshot) {
-                    streams.add(snapshot.stream());
-                    kept.save(snapshot);
-                }
-
+            () -> new KnowingStreams() {
                 @Override
                 public synchronized void delete(StreamId stream) {
                     streams.stream()
@@ -148,15 +140,7 @@ enum SnapshotStoreMutant {
             },
             "deleting_drops_all_snapshots_of_a_stream_and_no_others"),
     CANNOT_DELETE_WHAT_IS_NOT_THERE(
-            () -> new Kept() {
-                private final Set<StreamId> streams = new HashSet<>();
-
-                @Override
-                public synchronized void save(Snapshot snapshot) {
-                    streams.add(snapshot.stream());
-                    kept.save(snapshot);
-                }
-
+            () -> new KnowingStreams() {
                 @Override
                 public synchronized void delete(StreamId stream) {
                     if (!streams.remove(stream)) {
@@ -268,6 +252,17 @@ enum SnapshotStoreMutant {
         @Override
         public void delete(StreamId stream) {
             kept.delete(stream);
+        }
+    }
+
+    /// One that knows of which streams it has been given snapshots.
+    private static class KnowingStreams extends Kept {
+        final Set<StreamId> streams = new HashSet<>();
+
+        @Override
+        public synchronized void save(Snapshot snapshot) {
+            streams.add(snapshot.stream());
+            kept.save(snapshot);
         }
     }
 }
